@@ -1,0 +1,79 @@
+"""One file, one question to a recording. The protocol stands here; no analyzer knows another.
+
+An analyzer says what it wants of the one shared pass (`frames`, `sound`), is fed, and ends in a `Result`.
+It sees a Clip and nothing else: no store, no network, no clock. It is repeatable: same bytes, version, settings
+and model give the same Result. What it cannot see it says as a Gap; an exception it lets out becomes one.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import ClassVar, Literal, Protocol
+
+from firsthand.media.clip import Clip, Frame, Sound
+from firsthand.model.finding import Json, MadeBy, Result
+from firsthand.model.item import Derivative, Kind
+
+
+@dataclass(frozen=True, slots=True)
+class FrameWish:
+    """Which frames, how large. `per_second` None: every frame. `width` or `height` None: keep the shape; both None: full size."""
+
+    per_second: Fraction | None = None
+    width: int | None = None
+    height: int | None = None
+    pixels: Literal["gray", "rgb"] = "gray"
+
+
+@dataclass(frozen=True, slots=True)
+class SoundWish:
+    """Mono sound at this rate, as float32 in -1..1."""
+
+    rate: int
+
+
+Keep = Callable[[bytes, str, str], Derivative]
+"""keep(content, role, media_type): put made bytes away, get their name."""
+
+
+class Run(Protocol):
+    """One analyzer at work on one recording."""
+
+    def frame(self, frame: Frame) -> None:
+        """A frame, in order of time, turned upright, at the size wished for."""
+        ...
+
+    def sound(self, sound: Sound) -> None:
+        """The next stretch of sound; stretches follow one another without overlap."""
+        ...
+
+    def finish(self) -> Result:
+        """The answer. Called once, also where no frame and no sound came."""
+        ...
+
+
+class Analyzer(Protocol):
+    """One question. The docstring is what users read; `name` is file name, CLI word and docs anchor."""
+
+    name: ClassVar[str]
+    version: ClassVar[int]
+    kinds: ClassVar[frozenset[Kind]]
+    """What it can be asked of."""
+    frames: FrameWish | None
+    sound: SoundWish | None
+
+    def __init__(self, settings: Mapping[str, Json]) -> None:
+        """`settings` are this analyzer's own; unknown keys raise WrongCall."""
+        ...
+
+    def made_by(self) -> MadeBy:
+        """Name, version, settings and model digest: the key its result is filed under. Cheap: loads no model."""
+        ...
+
+    def missing(self) -> tuple[str, str] | None:
+        """Why it cannot run here and the one command that mends it; None where it can."""
+        ...
+
+    def start(self, clip: Clip, keep: Keep) -> Run:
+        """Begin on one recording."""
+        ...

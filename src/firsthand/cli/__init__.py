@@ -1,0 +1,1 @@
+"""The door for a terminal: prints and asks, holds no rule."""

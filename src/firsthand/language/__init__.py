@@ -1,0 +1,1 @@
+"""Text in, proposed Statements out; one folder a language."""

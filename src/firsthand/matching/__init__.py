@@ -1,0 +1,1 @@
+"""Same recording or not."""

@@ -1,0 +1,1 @@
+"""Reading what a camera made: exact frames, exact sound, confined decoding."""

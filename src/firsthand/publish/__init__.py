@@ -1,0 +1,1 @@
+"""The only way out: report, formats, evidence folder."""

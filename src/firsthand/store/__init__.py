@@ -1,0 +1,1 @@
+"""Where things rest: originals, acts, rows, search. Opened by desk/ alone."""
