@@ -25,8 +25,16 @@ class Layer:
     starts: tuple[int, ...] = ()
 
     @classmethod
-    def of_speech(cls, item: str, segments: tuple[Segment, ...], *, name: str = "speech", anchor: Moment | None = None) -> "Layer":
-        """A speech layer of segments in order of time; its language is that of most characters."""
+    def of_segments(
+        cls,
+        item: str,
+        segments: tuple[Segment, ...],
+        *,
+        name: str = "speech",
+        anchor: Moment | None = None,
+        register: Register = "speech",
+    ) -> "Layer":
+        """A layer of segments in order, joined by newlines; its language is that of most characters."""
         starts: list[int] = []
         length = 0
         weight: dict[str, int] = {}
@@ -36,7 +44,7 @@ class Layer:
             weight[segment.language] = weight.get(segment.language, 0) + len(segment.text)
         language = max(weight, key=lambda code: weight[code]) if weight else "und"
         text = "\n".join(segment.text for segment in segments)
-        return cls(item, name, "speech", language, text, anchor, segments, tuple(starts))
+        return cls(item, name, register, language, text, anchor, segments, tuple(starts))
 
     def seconds(self, start: int, end: int) -> Span | None:
         """When characters [start, end) were said: from the first to the last word they touch; None in a layer without time."""

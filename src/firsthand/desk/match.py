@@ -1,0 +1,127 @@
+"""Match: which recordings share footage. Machines propose, a person decides, and a decision survives every re-run."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from fractions import Fraction
+
+from firsthand.desk.progress import Progress, Tell
+from firsthand.desk.projection import Done
+from firsthand.desk.record import Recorder, Rooms
+from firsthand.matching import compare
+from firsthand.matching.index import Index
+from firsthand.matching.prints import Prints, load
+from firsthand.model import wire
+from firsthand.model.digest import Digest
+from firsthand.model.errors import WrongCall
+from firsthand.model.finding import Json, MadeBy, Result
+from firsthand.model.footage import Decision, Footage, Match
+from firsthand.model.item import Item
+from firsthand.reasoning import footage
+
+METHOD = MadeBy("match", compare.VERSION)
+ROLES = ("picture-prints", "sound-prints")
+
+
+def match(rooms: Rooms, recorder: Recorder, tell: Tell) -> int:
+    """Compare every recording that has new prints with all others; returns how many Matches were proposed.
+
+    What was decided stays decided: nothing is proposed again that overlaps a decided Match of the same pair.
+    """
+    printed = _printed(rooms)
+    fresh = [name for name, digest in printed.items() if not _is_done(rooms, digest)]
+    if not fresh:
+        return 0
+    prints = {name: _prints(rooms, digest) for name, digest in printed.items()}
+    index = Index()
+    for name, each in prints.items():
+        index.add(name, each)
+    known = rooms.ledger.each("match", Match)
+    found: list[Match] = []
+    pairs: set[tuple[str, str]] = set()
+    for number, name in enumerate(fresh):
+        tell(Progress("match", name, Fraction(number), Fraction(len(fresh))))
+        for other in index.candidates(prints[name]):
+            pair = (min(name, other, key=_number), max(name, other, key=_number))
+            if other != name and pair not in pairs:
+                pairs.add(pair)
+                found += _propose(pair, prints, known)
+    tell(Progress("match", "", Fraction(len(fresh)), Fraction(len(fresh)), finished=True))
+    count = rooms.ledger.count("match")
+    named = [replace(each, id=f"M-{count + n:04}") for n, each in enumerate(found, 1)]
+    detail: dict[str, Json] = {"method": METHOD.version, "matches": [wire.plain(each) for each in named]}
+    recorder.record("match", detail, inputs=[printed[name] for name in fresh], made_by=METHOD)
+    return len(named)
+
+
+def decide(rooms: Rooms, recorder: Recorder, name: str, decision: Decision, reason: str | None) -> Match:
+    """Confirm or reject a Match, or open it again (`proposed`). Raises NotFound, and WrongCall where it is decided so already."""
+    known = rooms.ledger.get("match", name, Match)
+    if known.decision is decision:
+        raise WrongCall(f"{name} is {decision.value} already")
+    detail: dict[str, Json] = {"match": name, "decision": decision.value}
+    if reason:
+        detail["reason"] = reason
+    recorder.record("decide-match", detail)
+    return rooms.ledger.get("match", name, Match)
+
+
+def footages(rooms: Rooms) -> tuple[Footage, ...]:
+    """Every recording with its copies, folded from what was decided. Computed when asked."""
+    items = rooms.ledger.each("item", Item)
+    return footage.fold(items, rooms.ledger.each("match", Match), durations(rooms))
+
+
+def durations(rooms: Rooms) -> Mapping[str, Fraction]:
+    """How long each recording is, by what was decoded; items without a length are left out."""
+    found: dict[str, Fraction] = {}
+    for item in rooms.ledger.each("item", Item):
+        result = rooms.ledger.find("result", f"{item.original.digest}/streams", Result)
+        for finding in result.findings if result else ():
+            if finding.kind == "duration" and finding.span is not None:
+                found[item.id] = finding.span.end
+    return found
+
+
+def _propose(pair: tuple[str, str], prints: Mapping[str, Prints], known: list[Match]) -> list[Match]:
+    a, b = pair
+    before = [m for m in known if (m.a, m.b) == pair]
+    fresh = compare.compare(prints[a], prints[b], a, b)
+    return [m for m in fresh if not any(_overlaps(m, old) for old in before)]
+
+
+def _overlaps(one: Match, other: Match) -> bool:
+    return one.a_span.overlap(other.a_span) > 0 and one.b_span.overlap(other.b_span) > 0
+
+
+def _printed(rooms: Rooms) -> dict[str, Digest]:
+    """The first Item of each Original that has prints: exact copies fold without being compared."""
+    named: dict[Digest, str] = {}
+    for item in sorted(rooms.ledger.each("item", Item), key=lambda item: _number(item.id)):
+        digest = item.original.digest
+        if digest not in named and any(_print(rooms, digest, role) for role in ROLES):
+            named[digest] = item.id
+    return {name: digest for digest, name in named.items()}
+
+
+def _print(rooms: Rooms, original: Digest, role: str) -> Digest | None:
+    result = rooms.ledger.find("result", f"{original}/{role.replace('-', '_')}", Result)
+    for derivative in result.derivatives if result else ():
+        if derivative.role == role:
+            return derivative.digest
+    return None
+
+
+def _prints(rooms: Rooms, original: Digest) -> Prints:
+    picture, sound = (_print(rooms, original, role) for role in ROLES)
+    return load(
+        rooms.derivatives.read(picture) if picture else None,
+        rooms.derivatives.read(sound) if sound else None,
+    )
+
+
+def _is_done(rooms: Rooms, original: Digest) -> bool:
+    return rooms.ledger.find("done", f"match/{METHOD.version}/{original}", Done) is not None
+
+
+def _number(name: str) -> int:
+    return int(name.rsplit("-", 1)[1])

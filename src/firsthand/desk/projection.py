@@ -1,0 +1,245 @@
+"""From one Act and its detail to rows: what `record` does once and `rebuild` does again for every Act.
+
+Same acts, same blobs, same rows - so nothing here may look at the clock, the machine or chance.
+"""
+
+import json
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from typing import Any, cast
+
+from firsthand.desk import correction, wordforms
+from firsthand.model import wire
+from firsthand.model.claim import Check, Claim, Link, Stance
+from firsthand.model.custody import Act
+from firsthand.model.digest import Digest
+from firsthand.model.errors import Damaged
+from firsthand.model.finding import Gap, Result, Segment
+from firsthand.model.footage import Decision, Match
+from firsthand.model.item import Appearance, Case, Item, Kind, Original
+from firsthand.model.statement import Level, Review, Statement
+from firsthand.store.ledger import Ledger
+
+ReadBlob = Callable[[Digest], bytes]
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """A file that could not be taken in, and why."""
+
+    file_name: str
+    reason: str
+    mend: str | None = None
+    at: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """That a machine's step was done for something, under a key that names method and input."""
+
+    key: str
+    outputs: tuple[Digest, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A report as it was written down at one time."""
+
+    id: str
+    title: str
+    at: str
+    markdown: str
+    language: str = "en"
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What the language wing could not do with a layer."""
+
+    layer: str
+    gaps: tuple[Gap, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Step:
+    """One Act at hand while its rows are made."""
+
+    ledger: Ledger
+    blob: ReadBlob
+    act: Act
+    detail: Mapping[str, Any]
+
+
+def apply(ledger: Ledger, blob: ReadBlob, act: Act, detail: Mapping[str, Any]) -> None:
+    """Write the rows of one Act. Raises Damaged for an act of a kind that this version does not know."""
+    try:
+        step = _STEPS[act.act]
+    except KeyError:
+        raise Damaged(f"act {act.seq} is a {act.act!r}, which this version does not know", hint="use a newer firsthand") from None
+    step(_Step(ledger, blob, act, detail))
+
+
+def item_of(ledger: Ledger, digest: Digest) -> Item:
+    """The first Item that brought in this Original: its segments and statements are told under that name."""
+    return ledger.each("item", Item, item=str(digest))[0]
+
+
+def _create(step: _Step) -> None:
+    step.ledger.put("case", "case", Case(step.detail["name"], step.act.at))
+
+
+def _receive(step: _Step) -> None:
+    detail, digest = step.detail, step.act.outputs[0]
+    item = Item(
+        id=detail["id"],
+        kind=Kind(detail["kind"]),
+        original=Original(digest, detail["size"]),
+        file_name=detail["file_name"],
+        added_at=step.act.at,
+        stated_origin=detail.get("stated_origin"),
+        appearances=_appearances(detail.get("appearances", [])),
+    )
+    step.ledger.put("item", item.id, item, item=str(digest))
+
+
+def _appear(step: _Step) -> None:
+    item = step.ledger.get("item", step.detail["item"], Item)
+    seen = item.appearances + _appearances(step.detail["appearances"])
+    item = replace(item, appearances=tuple(dict.fromkeys(seen)))
+    step.ledger.put("item", item.id, item, item=str(item.original.digest))
+
+
+def _appearances(data: list[Any]) -> tuple[Appearance, ...]:
+    return tuple(wire.read(Appearance, each) for each in data)
+
+
+def _refuse(step: _Step) -> None:
+    refusal = Refusal(step.detail["file_name"], step.detail["reason"], step.detail.get("mend"), step.act.at)
+    step.ledger.put("refusal", f"{step.act.seq:08}", refusal)
+
+
+def _analyse(step: _Step) -> None:
+    result = wire.read(Result, json.loads(step.blob(step.act.outputs[0])))
+    digest = step.act.inputs[0]
+    step.ledger.put("done", step.detail["key"], Done(step.detail["key"], step.act.outputs), item=str(digest))
+    name = f"{digest}/{result.made_by.analyzer}"
+    step.ledger.put("result", name, replace(result, segments=()), item=str(digest))
+    if result.segments:
+        _put_segments(step.ledger, item_of(step.ledger, digest).id, result)
+
+
+def _put_segments(ledger: Ledger, item: str, result: Result) -> None:
+    for number, segment in enumerate(result.segments, 1):
+        name = f"{item}.{segment.layer}.{number:05}"
+        known = ledger.find("segment", name, Segment)
+        if known and known.corrected:  # a person's correction outlives a new run
+            continue
+        _put_segment(ledger, item, replace(segment, id=name))
+
+
+def _put_segment(ledger: Ledger, item: str, segment: Segment) -> None:
+    ledger.put("segment", segment.id, segment, item=item)
+    ledger.search.add(segment.id, item, *wordforms.index(segment.text, segment.language))
+
+
+def _correct(step: _Step) -> None:
+    known = step.ledger.get("segment", step.detail["segment"], Segment)
+    _put_segment(step.ledger, step.detail["item"], correction.apply(known, step.detail["text"]))
+    note = {"segment": known.id, "before": known.text, "after": step.detail["text"]}
+    step.ledger.put("correction", f"{step.act.seq:08}", note, item=known.id)
+
+
+def _match(step: _Step) -> None:
+    for data in step.detail["matches"]:
+        match = wire.read(Match, data)
+        step.ledger.put("match", match.id, match)
+    for digest in step.act.inputs:
+        key = f"match/{step.detail['method']}/{digest}"
+        step.ledger.put("done", key, Done(key), item=str(digest))
+
+
+def _decide_match(step: _Step) -> None:
+    match = step.ledger.get("match", step.detail["match"], Match)
+    decided = replace(match, decision=Decision(step.detail["decision"]), reason=step.detail.get("reason"))
+    step.ledger.put("match", match.id, decided)
+
+
+def _state(step: _Step) -> None:
+    item = step.detail["item"]
+    fresh = [wire.read(Statement, data) for data in step.detail["statements"]]
+    names = {each.id for each in fresh}
+    for old in step.ledger.each("statement", Statement, item=item):
+        if old.layer == step.detail["layer"] and old.id not in names and old.review is Review.PROPOSED:
+            gone = replace(old, review=Review.REJECTED, reason="the text was corrected and read again")
+            step.ledger.put("statement", old.id, gone, item=item)
+    for each in fresh:
+        step.ledger.put("statement", each.id, each, item=item)
+    gaps = Reading(step.detail["layer"], tuple(wire.read(Gap, each) for each in step.detail["gaps"]))
+    step.ledger.put("reading", f"{item}/{gaps.layer}", gaps, item=item)
+    step.ledger.put("done", step.detail["key"], Done(step.detail["key"]), item=item)
+
+
+def _review(step: _Step) -> None:
+    known = step.ledger.get("statement", step.detail["statement"], Statement)
+    level = step.detail.get("level")
+    reviewed = replace(
+        known,
+        review=Review(step.detail["review"]),
+        reason=step.detail.get("reason"),
+        level=Level.parse(level) if level else known.level,
+    )
+    step.ledger.put("statement", known.id, reviewed, item=known.item)
+
+
+def _claim(step: _Step) -> None:
+    claim = Claim(step.detail["id"], step.detail["text"])
+    step.ledger.put("claim", claim.id, claim)
+
+
+def _link(step: _Step) -> None:
+    claim = step.ledger.get("claim", step.detail["claim"], Claim)
+    others = tuple(link for link in claim.links if link.statement != step.detail["statement"])
+    stance = step.detail.get("stance")  # none: the link is taken back
+    fresh = (Link(step.detail["statement"], Stance(stance), step.detail.get("repeats_of")),) if stance else ()
+    step.ledger.put("claim", claim.id, replace(claim, links=others + fresh))
+
+
+def _withdraw(step: _Step) -> None:
+    claim = step.ledger.get("claim", step.detail["claim"], Claim)
+    step.ledger.put("claim", claim.id, replace(claim, withdrawn=step.detail.get("reason")))
+
+
+def _check(step: _Step) -> None:
+    known = {**cast(dict[str, Any], step.detail["check"]), "by": step.detail["by"], "at": step.act.at}
+    check = wire.read(Check, known)
+    step.ledger.put("check", check.id, check, item=check.target)
+
+
+def _report(step: _Step) -> None:
+    detail = step.detail
+    draft = Draft(detail["id"], detail["title"], step.act.at, detail["markdown"], detail["language"])
+    step.ledger.put("report", draft.id, draft)
+
+
+def _nothing(step: _Step) -> None:
+    """An act that leaves a line and no row."""
+
+
+_STEPS: dict[str, Callable[[_Step], None]] = {
+    "create": _create,
+    "receive": _receive,
+    "appear": _appear,
+    "refuse": _refuse,
+    "analyse": _analyse,
+    "correct": _correct,
+    "match": _match,
+    "decide-match": _decide_match,
+    "state": _state,
+    "review": _review,
+    "claim": _claim,
+    "link": _link,
+    "withdraw": _withdraw,
+    "check": _check,
+    "report": _report,
+    "export": _nothing,
+}

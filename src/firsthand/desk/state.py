@@ -1,0 +1,102 @@
+"""State: transcripts and texts become proposed Statements; a person accepts, rejects or lowers them."""
+
+from dataclasses import replace
+from fractions import Fraction
+
+from firsthand.desk import transcript
+from firsthand.desk.progress import Progress, Tell
+from firsthand.desk.projection import Done, item_of
+from firsthand.desk.record import Recorder, Rooms
+from firsthand.language import VERSION, read
+from firsthand.model import wire
+from firsthand.model.digest import Digest
+from firsthand.model.errors import WrongCall
+from firsthand.model.finding import Json, MadeBy
+from firsthand.model.item import Item
+from firsthand.model.layer import Layer
+from firsthand.model.statement import Level, Review, Statement
+
+READER = MadeBy("language", VERSION)
+
+
+def state(rooms: Rooms, recorder: Recorder, tell: Tell) -> int:
+    """Read every layer that is new or was corrected; returns how many Statements are proposed from them."""
+    todo: list[tuple[Layer, str]] = []
+    for item in rooms.ledger.each("item", Item):
+        if item_of(rooms.ledger, item.original.digest).id != item.id:
+            continue  # an exact copy says nothing that its twin does not
+        for layer in transcript.layers(rooms, item):
+            name = _key(layer)
+            if rooms.ledger.find("done", name, Done) is None:
+                todo.append((layer, name))
+    proposed = 0
+    for number, (layer, name) in enumerate(todo):
+        tell(Progress("state", f"{layer.item} {layer.name}", Fraction(number), Fraction(len(todo))))
+        proposed += _read(rooms, recorder, layer, name)
+    if todo:
+        tell(Progress("state", "", Fraction(len(todo)), Fraction(len(todo)), finished=True))
+    return proposed
+
+
+def review(
+    rooms: Rooms, recorder: Recorder, name: str, decision: Review, reason: str | None, level: Level | None
+) -> Statement:
+    """Accept, reject or re-open a Statement; `level` sets its hedge by hand. Raises NotFound, WrongCall.
+
+    A person may set the level anywhere up to `shown`; the two above come from records alone.
+    """
+    rooms.ledger.get("statement", name, Statement)
+    if level and level > Level.SHOWN:
+        raise WrongCall(f"{level.label} is never set by hand", hint="link the statement to a claim and record a check")
+    if decision is Review.REJECTED and not reason:
+        raise WrongCall("a rejection needs a reason", hint='--reason "..."')
+    detail: dict[str, Json] = {"statement": name, "review": decision.value}
+    if reason:
+        detail["reason"] = reason
+    if level:
+        detail["level"] = level.label
+    recorder.record("review", detail)
+    return rooms.ledger.get("statement", name, Statement)
+
+
+def _key(layer: Layer) -> str:
+    text = Digest.of(f"{layer.language}\n{layer.anchor or ''}\n{layer.text}".encode())
+    return f"state/{READER.version}/{layer.item}/{layer.name}/{text.hex}"
+
+
+def _read(rooms: Rooms, recorder: Recorder, layer: Layer, name: str) -> int:
+    reading = read(layer)
+    statements = _named(rooms, layer, reading.statements)
+    detail: dict[str, Json] = {
+        "item": layer.item,
+        "layer": layer.name,
+        "key": name,
+        "statements": [wire.plain(each) for each in statements],
+        "gaps": [wire.plain(gap) for gap in reading.gaps],
+    }
+    text = Digest.of(layer.text.encode())
+    outcome = "gap" if reading.gaps else "done"
+    recorder.record("state", detail, inputs=[text], result=outcome, made_by=READER)
+    return len(statements)
+
+
+def _named(rooms: Rooms, layer: Layer, fresh: tuple[Statement, ...]) -> list[Statement]:
+    """Names for the Statements: one that says the same words as a known one keeps its name and what was decided of it."""
+    known = [each for each in rooms.ledger.each("statement", Statement, item=layer.item) if each.layer == layer.name]
+    by_words = {(each.content.text, each.parent is None): each for each in reversed(known)}
+    following = rooms.ledger.count("statement") + 1
+    names: dict[str, str] = {}
+    named: list[Statement] = []
+    for each in fresh:
+        old = by_words.pop((each.content.text, each.parent is None), None)
+        if old is None:
+            names[each.id], following = f"S-{following:04}", following + 1
+        else:
+            names[each.id] = old.id
+        span = layer.seconds(each.content.start, each.content.end)
+        new = replace(each, id=names[each.id], item=layer.item, layer=layer.name, span=span)
+        if old is not None and old.review is not Review.PROPOSED:
+            new = replace(new, review=old.review, reason=old.reason, level=old.level)
+        named.append(new)
+    return [replace(each, parent=names.get(each.parent)) if each.parent else each for each in named]
+

@@ -1,0 +1,167 @@
+"""The ledger: acts and their details, which are the record; and rows, which anyone can make again from it.
+
+SQLite in WAL mode with `synchronous=FULL`: measured in power cuts, NORMAL loses acknowledged work. Rows are model
+nouns as JSON under (noun, id), so a new noun needs no new table and no migration: rows are dropped and made again.
+"""
+
+import json
+from collections.abc import Generator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, TypeVar
+
+import sqlalchemy as sa
+from sqlalchemy.exc import DBAPIError
+
+from firsthand.model import wire
+from firsthand.model.custody import Detail
+from firsthand.model.digest import Digest
+from firsthand.model.errors import Damaged, NotFound, Outside
+from firsthand.store import custody
+from firsthand.store.search import Search
+
+T = TypeVar("T")
+
+_schema = sa.MetaData()
+_acts = sa.Table(
+    "acts",
+    _schema,
+    sa.Column("seq", sa.Integer, primary_key=True, autoincrement=False),
+    sa.Column("line", sa.LargeBinary, nullable=False),
+    sqlite_strict=True,
+)
+_details = sa.Table(
+    "details",
+    _schema,
+    sa.Column("seq", sa.Integer, primary_key=True, autoincrement=False),
+    sa.Column("salt", sa.Text, nullable=False),
+    sa.Column("content", sa.Text, nullable=False),
+    sqlite_strict=True,
+)
+_rows = sa.Table(
+    "rows",
+    _schema,
+    sa.Column("noun", sa.Text, primary_key=True),
+    sa.Column("id", sa.Text, primary_key=True),
+    sa.Column("item", sa.Text, nullable=False),
+    sa.Column("body", sa.Text, nullable=False),
+    sa.Index("rows_by_item", "noun", "item"),
+    sqlite_strict=True,
+)
+
+
+class Ledger:
+    """The case's database. One connection; writing happens inside `transaction` alone."""
+
+    def __init__(self, path: Path | None) -> None:
+        """Open the database at `path`, or an empty one in memory for None. Raises Damaged where it is not a ledger."""
+        engine = sa.create_engine(f"sqlite:///{path}" if path else "sqlite://", isolation_level="AUTOCOMMIT")
+        try:
+            self._connection = engine.connect()
+            for setting in ("journal_mode=WAL", "synchronous=FULL", "busy_timeout=10000"):
+                self._connection.exec_driver_sql(f"PRAGMA {setting}")
+            _schema.create_all(self._connection)
+        except DBAPIError as problem:
+            raise Damaged(f"the case's database cannot be opened: {problem.orig}", hint="restore it from a backup") from problem
+        self.search = Search(self._connection)
+
+    def close(self) -> None:
+        """Let go of the database."""
+        self._connection.close()
+        self._connection.engine.dispose()
+
+    @contextmanager
+    def transaction(self) -> Generator[None]:
+        """All of it or nothing: durable when the block has ended. A disk that refuses raises Outside and nothing was written."""
+        self._connection.exec_driver_sql("BEGIN IMMEDIATE")
+        try:
+            yield
+            self._connection.exec_driver_sql("COMMIT")
+        except BaseException as problem:
+            if self._connection.connection.dbapi_connection.in_transaction:  # pyright: ignore[reportOptionalMemberAccess]
+                self._connection.exec_driver_sql("ROLLBACK")
+            if isinstance(problem, DBAPIError):
+                raise Outside(f"the database refused: {problem.orig}", hint="free some disk room, then run it again") from problem
+            raise
+
+    # The record
+
+    def append(self, line: bytes, detail: Detail) -> None:
+        """Add the next line and its detail; the caller has numbered and chained it."""
+        seq = self.length()
+        self._connection.execute(_acts.insert().values(seq=seq, line=line))
+        content = custody.canonical(dict(detail.content)).decode()
+        self._connection.execute(_details.insert().values(seq=seq, salt=detail.salt, content=content))
+
+    def length(self) -> int:
+        """How many acts there are."""
+        return int(self._connection.scalar(sa.select(sa.func.count()).select_from(_acts)) or 0)
+
+    def head(self) -> Digest:
+        """The SHA-256 of the last line; of nothing where there is none."""
+        last = self._connection.scalar(sa.select(_acts.c.line).order_by(_acts.c.seq.desc()).limit(1))
+        return custody.NOTHING if last is None else Digest.of(bytes(last))
+
+    def lines(self) -> list[bytes]:
+        """Every act's exact line, in order."""
+        return [bytes(row[0]) for row in self._connection.execute(sa.select(_acts.c.line).order_by(_acts.c.seq))]
+
+    def detail(self, seq: int) -> Detail | None:
+        """The detail of an act; None where it was erased."""
+        row = self._connection.execute(sa.select(_details).where(_details.c.seq == seq)).first()
+        return Detail(row.salt, json.loads(row.content)) if row else None
+
+    # The rows
+
+    def put(self, noun: str, name: str, value: object, item: str = "") -> None:
+        """Write a row, in place of one of that name."""
+        body = custody.canonical(wire.plain(value)).decode()
+        statement = sa.text("INSERT OR REPLACE INTO rows (noun, id, item, body) VALUES (:noun, :id, :item, :body)")
+        self._connection.execute(statement, {"noun": noun, "id": name, "item": item, "body": body})
+
+    def drop(self, noun: str, item: str) -> None:
+        """Remove the rows of a noun that belong to `item`."""
+        self._connection.execute(_rows.delete().where(_rows.c.noun == noun, _rows.c.item == item))
+
+    def find(self, noun: str, name: str, kind: type[T]) -> T | None:
+        """The noun of that name, or None."""
+        query = sa.select(_rows.c.body).where(_rows.c.noun == noun, _rows.c.id == name)
+        body = self._connection.scalar(query)
+        return None if body is None else wire.read(kind, json.loads(body))
+
+    def get(self, noun: str, name: str, kind: type[T]) -> T:
+        """The noun of that name. Raises NotFound."""
+        found = self.find(noun, name, kind)
+        if found is None:
+            raise NotFound(f"there is no {noun} {name} in this case", hint=_listing(noun))
+        return found
+
+    def each(self, noun: str, kind: type[T], item: str | None = None) -> list[T]:
+        """All of a noun in order of name, or those that belong to `item`."""
+        query = sa.select(_rows.c.body).where(_rows.c.noun == noun).order_by(_rows.c.id)
+        if item is not None:
+            query = query.where(_rows.c.item == item)
+        return [wire.read(kind, json.loads(row[0])) for row in self._connection.execute(query)]
+
+    def count(self, noun: str) -> int:
+        """How many rows a noun has."""
+        query = sa.select(sa.func.count()).select_from(_rows).where(_rows.c.noun == noun)
+        return int(self._connection.scalar(query) or 0)
+
+    def clear_rows(self) -> None:
+        """Throw every row and the search index away; the record stays."""
+        self._connection.execute(_rows.delete())
+        self.search.clear()
+
+    def rows(self) -> dict[tuple[str, str], str]:
+        """Every row's text under (noun, id): for comparing two ledgers."""
+        query = sa.select(_rows.c.noun, _rows.c.id, _rows.c.body)
+        found: dict[tuple[str, str], str] = {}
+        for noun, name, body in self._connection.execute(query):
+            found[(noun, name)] = body
+        return found
+
+
+def _listing(noun: str) -> str | None:
+    commands: dict[str, Any] = {"item": "items", "match": "match", "claim": "claim list", "statement": "statements"}
+    return f"firsthand {commands[noun]} lists what there is" if noun in commands else None

@@ -1,0 +1,70 @@
+"""Full-text search over every layer: FTS5 on word forms and spelling keys made by the language wing.
+
+Plain FTS finds one in ten of the inflected Russian words, so the index holds all candidate lemmas of each word
+(`forms`) and a transliteration-blind key (`keys`); the exact text stays beside it, as a citation shows what was said.
+"""
+
+from dataclasses import dataclass
+
+import sqlalchemy as sa
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """One segment or paragraph that holds all the words. `ref` is its name; higher `rank` is nearer (thousandths)."""
+
+    ref: str
+    item: str
+    rank: int
+
+
+class Search:
+    """The index. A cache: rebuilt with the rows."""
+
+    def __init__(self, connection: sa.Connection) -> None:
+        self._connection = connection
+        connection.exec_driver_sql(
+            "CREATE TABLE IF NOT EXISTS search_refs (id INTEGER PRIMARY KEY, ref TEXT UNIQUE, item TEXT NOT NULL) STRICT"
+        )
+        connection.exec_driver_sql(
+            "CREATE VIRTUAL TABLE IF NOT EXISTS search USING fts5(forms, keys, tokenize='unicode61 remove_diacritics 0')"
+        )
+
+    def add(self, ref: str, item: str, forms: str, keys: str) -> None:
+        """Index one text under `ref`, in place of what was there."""
+        names = {"ref": ref, "item": item}
+        known = self._connection.scalar(sa.text("SELECT id FROM search_refs WHERE ref = :ref"), names)
+        if known is None:
+            self._connection.execute(sa.text("INSERT INTO search_refs (ref, item) VALUES (:ref, :item)"), names)
+            known = self._connection.scalar(sa.text("SELECT id FROM search_refs WHERE ref = :ref"), names)
+        else:
+            self._connection.execute(sa.text("DELETE FROM search WHERE rowid = :id"), {"id": known})
+        statement = sa.text("INSERT INTO search (rowid, forms, keys) VALUES (:id, :forms, :keys)")
+        self._connection.execute(statement, {"id": known, "forms": forms, "keys": keys})
+
+    def find(self, terms: list[tuple[list[str], list[str]]], limit: int) -> list[Hit]:
+        """Texts that hold every term; a term is (its forms, its keys), any of which will do."""
+        query = " AND ".join(_term(forms, keys) for forms, keys in terms if forms or keys)
+        if not query:
+            return []
+        statement = sa.text(
+            "SELECT ref, item, bm25(search) AS score FROM search JOIN search_refs ON search_refs.id = search.rowid "
+            "WHERE search MATCH :query ORDER BY score, ref LIMIT :limit"
+        )
+        found = self._connection.execute(statement, {"query": query, "limit": limit})
+        return [Hit(row.ref, row.item, round(-1000 * row.score)) for row in found]
+
+    def clear(self) -> None:
+        """Forget everything."""
+        self._connection.exec_driver_sql("DELETE FROM search")
+        self._connection.exec_driver_sql("DELETE FROM search_refs")
+
+
+def _term(forms: list[str], keys: list[str]) -> str:
+    parts = [f"forms : {_quoted(form)}" for form in forms] + [f"keys : {_quoted(key)}" for key in keys]
+    return f"({' OR '.join(parts)})"
+
+
+def _quoted(text: str) -> str:
+    escaped = text.replace('"', '""')
+    return f'"{escaped}"'
