@@ -3,34 +3,20 @@
 An analyzer says what it wants of the one shared pass (`frames`, `sound`), is fed, and ends in a `Result`.
 It sees a Clip and nothing else: no store, no network, no clock. It is repeatable: same bytes, version, settings
 and model give the same Result. What it cannot see it says as a Gap; an exception it lets out becomes one.
+
+`catalogue.all_analyzers()` finds them, `asking.ask()` puts them to one recording with one decode.
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from fractions import Fraction
-from typing import ClassVar, Literal, Protocol
+from typing import ClassVar, Protocol
 
 from firsthand.media.clip import Clip, Frame, Sound
+from firsthand.media.wishes import FrameWish, SoundWish
+from firsthand.model.errors import WrongCall
 from firsthand.model.finding import Json, MadeBy, Result
 from firsthand.model.item import Derivative, Kind
 
-
-@dataclass(frozen=True, slots=True)
-class FrameWish:
-    """Which frames, how large. `per_second` None: every frame. `width` or `height` None: keep the shape; both None: full size."""
-
-    per_second: Fraction | None = None
-    width: int | None = None
-    height: int | None = None
-    pixels: Literal["gray", "rgb"] = "gray"
-
-
-@dataclass(frozen=True, slots=True)
-class SoundWish:
-    """Mono sound at this rate, as float32 in -1..1."""
-
-    rate: int
-
+__all__ = ["Analyzer", "Clip", "Frame", "FrameWish", "Keep", "Run", "Sound", "SoundWish", "known_only"]
 
 Keep = Callable[[bytes, str, str], Derivative]
 """keep(content, role, media_type): put made bytes away, get their name."""
@@ -44,7 +30,7 @@ class Run(Protocol):
         ...
 
     def sound(self, sound: Sound) -> None:
-        """The next stretch of sound; stretches follow one another without overlap."""
+        """The next stretch of sound; stretches follow one another without overlap, and a hole shows in `at`."""
         ...
 
     def finish(self) -> Result:
@@ -77,3 +63,12 @@ class Analyzer(Protocol):
     def start(self, clip: Clip, keep: Keep) -> Run:
         """Begin on one recording."""
         ...
+
+
+def known_only(settings: Mapping[str, Json], known: Mapping[str, Json], analyzer: str) -> dict[str, Json]:
+    """`known` (the defaults) with `settings` over it; WrongCall for a setting that is not known."""
+    for key in settings:
+        if key not in known:
+            names = ", ".join(sorted(known)) or "none"
+            raise WrongCall(f"The analyzer {analyzer} has no setting {key!r}.", hint=f"Its settings: {names}.")
+    return {**known, **settings}

@@ -1,0 +1,115 @@
+"""The sound half of a pass: mono, resampled once for each distinct rate, in stretches of about a second that never overlap."""
+
+from collections.abc import Callable, Sequence
+from fractions import Fraction
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from firsthand.media.clip import Sound
+from firsthand.media.missed import Missed
+from firsthand.media.wishes import SoundWish
+
+if TYPE_CHECKING:
+    from av.audio.frame import AudioFrame
+
+_DRIFT = Fraction(1, 10)
+"""Seconds by which counted samples may differ from the stated times before the times win: less is rounding and jitter."""
+
+_HOLE = Fraction(1, 2)
+"""Seconds of missing sound from which on it is stated as a Gap."""
+
+
+class Ear:
+    """Takes decoded sound in order and hands each listener its rate."""
+
+    def __init__(self, listeners: Sequence[tuple[SoundWish, Callable[[Sound], None]]]) -> None:
+        takers: dict[int, list[Callable[[Sound], None]]] = {}
+        for wish, take in listeners:
+            takers.setdefault(wish.rate, []).append(take)
+        self._lines = [_Line(rate, given) for rate, given in takers.items()]
+        self.missed = Missed()
+        self.end: Fraction | None = None
+        self._form: tuple[str, str, int] | None = None
+
+    def now(self, at: Fraction | None) -> Fraction:
+        """`at`, or where it is unknown the end of what was heard so far."""
+        return at if at is not None else (self.end or Fraction(0))
+
+    def take(self, frame: "AudioFrame", at: Fraction | None) -> None:
+        """One decoded stretch. A hole in time or a change of form begins a new stretch; sound that goes back in time is left out."""
+        if not frame.sample_rate or not frame.samples:
+            return
+        at = self.now(at)
+        form = (frame.format.name, frame.layout.name, frame.sample_rate)
+        if self.end is not None and at < self.end - _DRIFT:
+            if at < self.end - 1:
+                self.missed.add("backward", self.end)
+            return
+        if self.end is None or at > self.end + _DRIFT or form != self._form:
+            if self.end is not None and at > self.end + _HOLE:
+                self.missed.add("silence", self.end, at)
+            self._restart(at if self.end is None or at > self.end + _DRIFT else self.end)
+            self._form = form
+        assert self.end is not None
+        for line in self._lines:
+            line.feed(frame)
+        self.end += Fraction(frame.samples, frame.sample_rate)
+
+    def _restart(self, at: Fraction) -> None:
+        for line in self._lines:
+            line.restart(at)
+        self.end = at
+
+    def close(self) -> None:
+        """Give out what is still held."""
+        for line in self._lines:
+            line.flush()
+
+
+class _Line:
+    """One rate."""
+
+    def __init__(self, rate: int, takers: list[Callable[[Sound], None]]) -> None:
+        self._rate, self._takers = rate, takers
+        self._resampler: Any = None
+        self._start = Fraction(0)
+        self._given = 0
+        self._held: list[NDArray[np.float32]] = []
+        self._count = 0
+
+    def restart(self, at: Fraction) -> None:
+        from av.audio.resampler import AudioResampler
+
+        self.flush()
+        # After a flush the filters may have rung on past the new start: what was given is never given again.
+        given_to = self._start + Fraction(self._given, self._rate)
+        self._start, self._given = max(at, given_to), 0
+        self._resampler = AudioResampler(format="flt", layout="mono", rate=self._rate)
+
+    def feed(self, frame: "AudioFrame") -> None:
+        self._hold(self._resampler.resample(frame))
+        if self._count >= self._rate:
+            self._give()
+
+    def flush(self) -> None:
+        if self._resampler is not None:
+            self._hold(self._resampler.resample(None))
+            self._resampler = None
+        if self._count:
+            self._give()
+
+    def _hold(self, frames: list[Any]) -> None:
+        for frame in frames:
+            samples = frame.to_ndarray().reshape(-1)
+            self._held.append(samples)
+            self._count += len(samples)
+
+    def _give(self) -> None:
+        samples = np.clip(np.nan_to_num(np.concatenate(self._held)), -1, 1).astype(np.float32, copy=False)
+        sound = Sound(self._start + Fraction(self._given, self._rate), samples, self._rate)
+        self._given += self._count
+        self._held, self._count = [], 0
+        for take in self._takers:
+            take(sound)

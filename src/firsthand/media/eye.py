@@ -1,0 +1,92 @@
+"""The picture half of a pass: one conversion for each distinct size and pixel format of a frame, however many look at it."""
+
+from collections.abc import Callable, Sequence
+from fractions import Fraction
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from firsthand.media.clip import Frame
+from firsthand.media.missed import Missed
+from firsthand.media.opening import turn_of
+from firsthand.media.upright import Turn, fitting_size, upright_size, wished_size
+from firsthand.media.wishes import FrameWish
+
+if TYPE_CHECKING:
+    from av.video.frame import VideoFrame
+    from av.video.reformatter import VideoReformatter
+
+_FORMATS = {"gray": "gray", "rgb": "rgb24"}
+
+
+class Eye:
+    """Takes decoded frames in order and hands each viewer those it wished for."""
+
+    def __init__(
+        self, viewers: Sequence[tuple[FrameWish, Callable[[Frame], None]]], aspect: Fraction | None = None
+    ) -> None:
+        self._viewers = list(viewers)
+        self._ticks = [-1] * len(self._viewers)
+        self._aspect = aspect
+        self._reformatters: dict[tuple[int, int, str], VideoReformatter] = {}
+        self._turns: dict[bytes, Turn] = {}
+        self.missed = Missed()
+        self.count = 0
+        self.end: Fraction | None = None
+        self._last: Fraction | None = None
+        self._step = Fraction(1, 25)
+
+    def now(self, at: Fraction | None) -> Fraction:
+        """`at`, or where it is unknown the end of what was seen so far."""
+        return at if at is not None else (self.end or Fraction(0))
+
+    def take(self, frame: "VideoFrame", at: Fraction | None) -> None:
+        """One decoded frame; a frame without a time is put one step after the last, one that goes back in time is left out."""
+        lasts = frame.duration * Fraction(frame.time_base) if frame.duration and frame.time_base else Fraction(0)
+        at = self.now(at)
+        if self._last is not None and at <= self._last:
+            self.missed.add("backward", self._last)
+            return
+        if frame.is_corrupt:
+            self.missed.add("concealed", at, at + lasts)
+        if self._last is not None and not lasts:
+            self._step = at - self._last
+        self._last, self.end = at, at + (lasts or self._step)
+        self._show(frame, at, lasts)
+        self.count += 1
+
+    def close(self) -> None:
+        """Nothing is held back here; the ear's twin."""
+
+    def _show(self, frame: "VideoFrame", at: Fraction, lasts: Fraction) -> None:
+        turn = turn_of(frame)
+        made: dict[tuple[int, int, str], Frame] = {}
+        for place, (wish, take) in enumerate(self._viewers):
+            if wish.per_second is not None:
+                tick = at * wish.per_second // 1
+                if tick <= self._ticks[place]:
+                    continue
+                self._ticks[place] = int(tick)
+            size = wished_size(wish.width, wish.height, upright_size(frame.width, frame.height, self._aspect, turn))
+            key = (*size, wish.pixels)
+            if key not in made:
+                made[key] = Frame(at, self._pixels(frame, key, turn), self.count, lasts, self._closer(frame, turn))
+            take(made[key])
+
+    def _closer(self, frame: "VideoFrame", turn: Turn) -> Callable[[int], NDArray[np.uint8]]:
+        whole = upright_size(frame.width, frame.height, self._aspect, turn)
+        return lambda long_side: self._pixels(frame, (*fitting_size(long_side, whole), "rgb"), turn)
+
+    def _pixels(self, frame: "VideoFrame", key: tuple[int, int, str], turn: Turn) -> NDArray[np.uint8]:
+        from av.video.reformatter import VideoReformatter
+
+        width, height, pixels = key
+        if turn.swap:
+            width, height = height, width
+        worker = self._reformatters.setdefault(key, VideoReformatter())
+        smaller = width <= frame.width and height <= frame.height
+        made: Any = worker.reformat(
+            frame, width, height, _FORMATS[pixels], interpolation="AREA" if smaller else "BILINEAR", threads=1
+        )
+        return turn.apply(made.to_ndarray())
