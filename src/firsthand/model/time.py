@@ -12,6 +12,7 @@ from fractions import Fraction
 
 _CLOCK = re.compile(r"(?:(?:(\d+):)?(\d{1,2}):)?(\d+(?:\.\d+)?)\Z")
 _DAY = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?([~?%]?)\Z")
+_DECADE = re.compile(r"(\d{2}[\dX])X[~?%]?\Z")  # 194X, 19XX: unspecified digits of EDTF level 1
 
 
 def seconds(text: str) -> Fraction:
@@ -120,6 +121,10 @@ def _edge(text: str, *, last: bool) -> date | None:
         return None
     if "T" in text:
         return datetime.fromisoformat(text.replace("Z", "+00:00")).astimezone(UTC).date()
+    if unspecified := _DECADE.fullmatch(text):
+        digits = unspecified.group(1)
+        year = int((digits + "X").replace("X", "9" if last else "0"))
+        return date(year, 12, 31) if last else date(year, 1, 1)
     found = _DAY.fullmatch(text)
     if not found:
         raise ValueError(f"not an EDTF date of level 0 or 1: {text!r}")

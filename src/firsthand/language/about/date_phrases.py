@@ -1,0 +1,197 @@
+"""From an expression to a stretch of days: the wrappers ("since", "from ... to") over the plain dates."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from firsthand.language.about.calendar import When, of_season, part_of, part_of_month, part_of_year
+from firsthand.language.about.date_calendar import calendar_date, day_number, month_name, season_name, year_alone
+from firsthand.language.about.date_relative import counted, day_word, duration, last_next
+from firsthand.language.about.date_times import clock_time, time_after_date
+from firsthand.language.about.reading import Read, Reading
+
+_Reader = Callable[[Reading, int, bool], Read | None]
+
+
+class DatePhrases(Reading):
+    """Reads the longest date that begins at a word."""
+
+    def at(self, index: int) -> Read | None:
+        """The date there, prepositions included; None where none begins."""
+        best: Read | None = None
+        for reader in (_between, _since, _until, _placed, clock_time, _plain):
+            read = reader(self, index, False)
+            if read is not None and (best is None or read.stop > best.stop):
+                best = read
+        if best is None or (best.relative and self.anchor is None):
+            return None
+        return best
+
+
+def _plain(r: Reading, index: int, forward: bool) -> Read | None:
+    """A date without a preposition."""
+    best: Read | None = None
+    for reader in (calendar_date, day_word, last_next, counted, duration, _part, _holiday, season_name, month_name):
+        read = reader(r, index, forward)
+        if read is not None and (best is None or read.stop > best.stop):
+            best = read
+    if best is None:
+        return None
+    return _with_part_of_day(r, best)
+
+
+def _after_word(r: Reading, index: int, forward: bool) -> Read | None:
+    """A date after a preposition, where more may be read as one: a bare year, a bare day, a shy month."""
+    start = r.skip("article", index) if r.norm(index) in ("the",) else index
+    best = _plain(r, index, forward)
+    readers: tuple[_Reader, ...] = (_part, _shy, year_alone, day_number)
+    for reader in readers:
+        read = reader(r, start, forward)
+        if read is not None and (best is None or read.stop > best.stop):
+            best = _with_part_of_day(r, read)
+    return best
+
+
+def _shy(r: Reading, index: int, forward: bool) -> Read | None:
+    return month_name(r, index, forward, shy=True) or season_name(r, index, forward, shy=True)
+
+
+def _placed(r: Reading, index: int, forward: bool) -> Read | None:
+    lead = r.entry("in", index)
+    if lead is None or r.opens(lead[1]):
+        return None
+    return _after_word(r, lead[1], forward)
+
+
+def _since(r: Reading, index: int, forward: bool) -> Read | None:
+    lead = r.entry("since", index)
+    if lead is None or r.opens(lead[1]):
+        return None
+    read = _after_word(r, lead[1], False)
+    if read is None or not read.when.lo:
+        return None
+    return read._replace(when=read.when.since())
+
+
+def _until(r: Reading, index: int, forward: bool) -> Read | None:
+    lead = r.entry("until", index)
+    if lead is None or r.opens(lead[1]):
+        return None
+    read = _after_word(r, lead[1], r.norm(index) not in ("before",))
+    if read is None or not read.when.hi:
+        return None
+    return read._replace(when=read.when.until())
+
+
+def _between(r: Reading, index: int, forward: bool) -> Read | None:
+    """From X to Y; a bare day before the second ("с 1 по 15 марта") takes its month."""
+    lead = r.entry("from", index)
+    first = _after_word(r, lead[1], forward) if lead else _plain(r, index, forward)
+    middle: int | None = None
+    if first is not None:
+        middle = _joint(r, first.stop, bool(lead))
+    elif lead and (number := r.number(lead[1])) and number.value <= 31:
+        middle = _joint(r, number.last + 1, True)
+    if middle is None:
+        return None
+    second = _after_word(r, middle, forward)
+    if second is None or not second.when.hi:
+        return None
+    if first is None or (first.when.lo > second.when.hi and first.relative):
+        first = _borrow(r, lead[1] if lead else index, second)
+    if first is None or not first.when.lo or first.when.lo > second.when.hi:
+        return None
+    return Read(When(first.when.lo, second.when.hi), second.stop, first.relative or second.relative)
+
+
+def _joint(r: Reading, index: int, led: bool) -> int | None:
+    if led and (joint := r.entry("to", index)):
+        return joint[1]
+    if not led and r.norm(index) in ("to", "till", "until", "по", "до"):
+        return index + 1
+    dashed = r.glue(index).strip() in ("-", "–", "—") and index < len(r.words)
+    return index if dashed and led else None
+
+
+def _borrow(r: Reading, index: int, second: Read) -> Read | None:
+    number = r.number(index)
+    if number is None or not 1 <= number.value <= 31 or len(second.when.hi) < 10:
+        return None
+    return Read(When(f"{second.when.hi[:8]}{number.value:02}", second.when.hi), number.last + 1)
+
+
+def _part(r: Reading, index: int, forward: bool) -> Read | None:
+    """Early, mid or late in a month, a season or a year."""
+    lead = r.entry("early", index)
+    if lead is None or r.opens(lead[1]):
+        return None
+    part, inside = str(lead[0]), r.skip("article", lead[1]) if r.norm(lead[1]) == "the" else lead[1]
+    if r.glue(inside).strip() not in ("", "-"):
+        return None
+    for reader in (_named_part, last_next, year_alone):
+        read = reader(r, inside, forward)
+        if read is not None:
+            return _cut(read, part)
+    return None
+
+
+def _named_part(r: Reading, index: int, forward: bool) -> Read | None:
+    return _shy(r, index, forward)
+
+
+def _cut(read: Read, part: str) -> Read | None:
+    when = read.when
+    if len(when.lo) == 7 and when.lo == when.hi:
+        return read._replace(when=part_of_month(int(when.lo[:4]), int(when.lo[5:]), part))
+    if len(when.lo) == 4 and when.lo == when.hi and when.lo.isdigit():
+        return read._replace(when=part_of_year(int(when.lo), part))
+    if len(when.lo) == 7 and len(when.hi) == 7:  # a season: its first, second or third month
+        step = {"early": 0, "mid": 1, "late": 2}[part]
+        months = _months(when)
+        return read._replace(when=When(months[step], months[step])) if len(months) == 3 else None
+    if len(when.lo) == 10 and len(when.hi) == 10 and when.lo != when.hi:
+        from datetime import date
+
+        return read._replace(when=part_of(date.fromisoformat(when.lo), date.fromisoformat(when.hi), part))
+    return None
+
+
+def _months(when: When) -> list[str]:
+    year, month = int(when.lo[:4]), int(when.lo[5:])
+    season = of_season(year, month)
+    if season.hi != when.hi:
+        return []
+    return [f"{year + (month + k - 1) // 12:04}-{(month + k - 1) % 12 + 1:02}" for k in range(3)]
+
+
+def _holiday(r: Reading, index: int, forward: bool) -> Read | None:
+    entry = r.entry("holidays", index)
+    if entry is None or r.anchor is None:
+        return None
+    edges = str(entry[0]).split("/")
+    year = r.anchor.year
+    if not forward and f"{year}-{edges[-1]}" > r.anchor.isoformat():
+        year -= 1
+    elif forward and f"{year}-{edges[-1]}" < r.anchor.isoformat():
+        year += 1
+    first = year - 1 if len(edges) == 2 and edges[0] > edges[1] else year
+    return Read(When(f"{first}-{edges[0]}", f"{year}-{edges[-1]}"), entry[1])
+
+
+def _with_part_of_day(r: Reading, read: Read) -> Read:
+    """Takes in what only narrows the day: "вечером", "in the morning", "at five"."""
+    if read.when.day is None and read.when.lo != read.when.hi:
+        return read
+    stop = read.stop
+    for _ in range(2):
+        if stop < len(r.words) and not r.pauses(stop):
+            entry = r.entry("parts", stop)
+            if entry and read.when.day is not None:
+                stop = entry[1]
+            elif read.when.day is not None:
+                stop = time_after_date(r, stop)
+    return replace_stop(read, stop)
+
+
+def replace_stop(read: Read, stop: int) -> Read:
+    """The same date with another end."""
+    return read._replace(stop=stop, when=replace(read.when))
