@@ -25,6 +25,8 @@ class Sentence:
     citations: tuple[Citation, ...]
     line: int
     column: int = 1
+    cited_at: tuple[int, ...] = ()
+    """Where in the text each citation stood: it bears out what comes before it. Empty where that is not known."""
 
 
 class Severity(StrEnum):
