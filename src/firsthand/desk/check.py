@@ -91,5 +91,3 @@ def standings(rooms: Rooms, claims: list[Claim] | None = None) -> list[Standing]
         reasoning.standing(claim, statements, checks, footages, items)
         for claim in (ledger.each("claim", Claim) if claims is None else claims)
     ]
-
-

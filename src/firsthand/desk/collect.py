@@ -94,5 +94,3 @@ def _plain(refusal: Refusal) -> dict[str, Json]:
     if refusal.mend:
         kept["mend"] = refusal.mend
     return kept
-
-

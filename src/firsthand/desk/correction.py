@@ -1,8 +1,8 @@
 """A person's correction of a Segment, which keeps the times of the words it leaves standing."""
 
+import re
 from dataclasses import replace
 from difflib import SequenceMatcher
-import re
 
 from firsthand.model.finding import Segment, Word
 from firsthand.model.time import Span

@@ -16,7 +16,7 @@ from firsthand.intake import text
 from firsthand.model import wire
 from firsthand.model.digest import Digest
 from firsthand.model.errors import FirsthandError
-from firsthand.model.finding import Gap, Json, MadeBy, Result, Segment
+from firsthand.model.finding import Gap, Json, MadeBy, Result
 from firsthand.model.item import Item, Kind
 from firsthand.store import custody
 
@@ -52,6 +52,13 @@ def enabled(settings: Settings) -> list[Analyzer]:
     return [kind(settings.analyzers.get(kind.name, {})) for kind in all_analyzers() if kind.name not in settings.off]
 
 
+def work_left(rooms: Rooms, settings: Settings) -> int:
+    """How many results are still to be made."""
+    texts = [each for each in rooms.ledger.each("item", Item) if each.kind is Kind.TEXT]
+    unread = sum(not _is_done(rooms, key(READER, each.original.digest)) for each in texts)
+    return unread + sum(len(job.asked) for job in _plan(rooms, settings))
+
+
 def _plan(rooms: Rooms, settings: Settings) -> list[jobs.Job]:
     analyzers = enabled(settings)
     gone = {each.name: bool(each.missing()) for each in analyzers}
@@ -85,7 +92,7 @@ def write_result(rooms: Rooms, result: Result, made: Mapping[Digest, Path]) -> D
 
 def _record(rooms: Rooms, recorder: Recorder, original: Digest, result: Result, made: Mapping[Digest, Path]) -> None:
     blob = write_result(rooms, result, made)
-    missing = any(gap.code == "part-missing" for gap in result.gaps)
+    missing = any(gap.code == "missing-part" for gap in result.gaps)
     detail: dict[str, Json] = {
         "analyzer": result.made_by.analyzer,
         "key": key(result.made_by, original, missing=missing),

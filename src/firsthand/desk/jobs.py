@@ -8,21 +8,19 @@ they make into a scratch folder and the desk takes it in.
 import multiprocessing
 import os
 import threading
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from fractions import Fraction
 from multiprocessing.queues import Queue
 from pathlib import Path
-from typing import Any
 
-from firsthand.analyzers import Analyzer, Run
+from firsthand.analyzers.asking import ask
 from firsthand.analyzers.catalogue import all_analyzers
 from firsthand.desk.progress import Progress, Tell
 from firsthand.media import confine
-from firsthand.media.clip import Clip, Frame, Sound
-from firsthand.media.decode import open_clip, pass_over
+from firsthand.media.opening import open_clip
 from firsthand.model.digest import Digest
 from firsthand.model.errors import FirsthandError
 from firsthand.model.finding import Gap, Json, MadeBy, Result
@@ -134,74 +132,15 @@ def examine(job: Job, scratch: Path) -> Outcome:
     except FirsthandError as problem:
         gap = Gap("unreadable", str(problem), mend=problem.hint)
         return Outcome(job, (Result(OPEN, gaps=(gap,)),), {})
-    results = _ask(job, clip, keep)
-    _say(Progress("examine", f"{job.item} {job.file_name}", finished=True, unit="seconds"))
-    return Outcome(job, tuple(results), made)
-
-
-def _ask(job: Job, clip: Clip, keep: Callable[[bytes, str, str], Derivative]) -> list[Result]:
     known = {kind.name: kind for kind in all_analyzers()}
-    results: list[Result] = []
-    desks: list[_Guarded] = []
-    for name, settings in job.asked:
-        analyzer = known[name](settings)
-        missing = analyzer.missing()
-        if missing:
-            gap = Gap("part-missing", missing[0], mend=missing[1])
-            results.append(Result(analyzer.made_by(), gaps=(gap,)))
-        elif clip.kind in analyzer.kinds:
-            desks.append(_Guarded(analyzer, clip, keep))
+    analyzers = [known[name](settings) for name, settings in job.asked]
     total = clip.duration or Fraction(0)
     what = f"{job.item} {job.file_name}"
-    gaps = pass_over(
+    results = ask(
         clip,
-        frames=[(each.analyzer.frames, each.frame) for each in desks if each.analyzer.frames],
-        sounds=[(each.analyzer.sound, each.sound) for each in desks if each.analyzer.sound],
-        progress=lambda at: _say(Progress("examine", what, at, total, "seconds")),
+        [each for each in analyzers if clip.kind in each.kinds],
+        keep,
+        lambda share: _say(Progress("examine", what, share * total, total, "seconds")),
     )
-    finished = [each.finish() for each in desks]
-    return results + _with_gaps(finished, (*clip.gaps, *gaps))
-
-
-def _with_gaps(results: list[Result], gaps: tuple[Gap, ...]) -> list[Result]:
-    """What the pass itself could not read is told once, beside what the container says."""
-    if not gaps:
-        return results
-    for number, result in enumerate(results):
-        if result.made_by.analyzer == "streams":
-            new = tuple(gap for gap in gaps if gap not in result.gaps)
-            results[number] = replace(result, gaps=result.gaps + new)
-            return results
-    return [*results, Result(OPEN, gaps=gaps)]
-
-
-class _Guarded:
-    """One analyzer at work, whose failure becomes its own Gap: the one blind `except` in the house."""
-
-    def __init__(self, analyzer: Analyzer, clip: Clip, keep: Callable[[bytes, str, str], Derivative]) -> None:
-        self.analyzer = analyzer
-        self._failed: Gap | None = None
-        self._run: Run | None = None
-        self._attempt(lambda: setattr(self, "_run", analyzer.start(clip, keep)))
-
-    def frame(self, frame: Frame) -> None:
-        self._attempt(lambda: self._run.frame(frame) if self._run else None)
-
-    def sound(self, sound: Sound) -> None:
-        self._attempt(lambda: self._run.sound(sound) if self._run else None)
-
-    def finish(self) -> Result:
-        result = self._attempt(lambda: self._run.finish() if self._run else None)
-        if self._failed or result is None:
-            gap = self._failed or Gap("analyzer-failed", "it gave no answer")
-            return Result(self.analyzer.made_by(), gaps=(gap,))
-        return result
-
-    def _attempt(self, step: Callable[[], Any]) -> Any:
-        if self._failed:
-            return None
-        try:
-            return step()
-        except Exception as problem:  # noqa: BLE001 - whatever a parser of hostile files lets out is a Gap, and is said
-            self._failed = Gap("analyzer-failed", f"{self.analyzer.name} stopped: {type(problem).__name__}: {problem}")
-            return None
+    _say(Progress("examine", what, total, total, "seconds", finished=True))
+    return Outcome(job, tuple(results), made)

@@ -7,18 +7,18 @@ from fractions import Fraction
 from firsthand.desk.progress import Progress, Tell
 from firsthand.desk.projection import Done
 from firsthand.desk.record import Recorder, Rooms
-from firsthand.matching import compare
-from firsthand.matching.index import Index
+from firsthand.matching import VERSION, compare
+from firsthand.matching.index import PlainIndex
 from firsthand.matching.prints import Prints, load
 from firsthand.model import wire
 from firsthand.model.digest import Digest
 from firsthand.model.errors import WrongCall
-from firsthand.model.finding import Json, MadeBy, Result
+from firsthand.model.finding import Finding, Json, MadeBy, Result
 from firsthand.model.footage import Decision, Footage, Match
 from firsthand.model.item import Item
 from firsthand.reasoning import footage
 
-METHOD = MadeBy("match", compare.VERSION)
+METHOD = MadeBy("match", VERSION)
 ROLES = ("picture-prints", "sound-prints")
 
 
@@ -32,7 +32,7 @@ def match(rooms: Rooms, recorder: Recorder, tell: Tell) -> int:
     if not fresh:
         return 0
     prints = {name: _prints(rooms, digest) for name, digest in printed.items()}
-    index = Index()
+    index = PlainIndex()
     for name, each in prints.items():
         index.add(name, each)
     known = rooms.ledger.each("match", Match)
@@ -51,6 +51,11 @@ def match(rooms: Rooms, recorder: Recorder, tell: Tell) -> int:
     detail: dict[str, Json] = {"method": METHOD.version, "matches": [wire.plain(each) for each in named]}
     recorder.record("match", detail, inputs=[printed[name] for name in fresh], made_by=METHOD)
     return len(named)
+
+
+def work_left(rooms: Rooms) -> int:
+    """How many recordings have prints that were not compared yet."""
+    return sum(not _is_done(rooms, digest) for digest in _printed(rooms).values())
 
 
 def decide(rooms: Rooms, recorder: Recorder, name: str, decision: Decision, reason: str | None) -> Match:
@@ -72,14 +77,21 @@ def footages(rooms: Rooms) -> tuple[Footage, ...]:
 
 
 def durations(rooms: Rooms) -> Mapping[str, Fraction]:
-    """How long each recording is, by what was decoded; items without a length are left out."""
+    """How long each recording is, by what was decoded of picture and sound; items without a length are left out."""
     found: dict[str, Fraction] = {}
     for item in rooms.ledger.each("item", Item):
         result = rooms.ledger.find("result", f"{item.original.digest}/streams", Result)
-        for finding in result.findings if result else ():
-            if finding.kind == "duration" and finding.span is not None:
-                found[item.id] = finding.span.end
+        length = max((_length(each) for each in result.findings), default=Fraction(0)) if result else Fraction(0)
+        if length:
+            found[item.id] = length
     return found
+
+
+def _length(finding: Finding) -> Fraction:
+    if finding.kind == "picture-clock" and finding.span is not None:
+        return finding.span.end
+    heard = finding.value.get("decoded_ms")
+    return Fraction(heard, 1000) if finding.kind == "sound-heard" and isinstance(heard, int) else Fraction(0)
 
 
 def _propose(pair: tuple[str, str], prints: Mapping[str, Prints], known: list[Match]) -> list[Match]:

@@ -75,7 +75,9 @@ def apply(ledger: Ledger, blob: ReadBlob, act: Act, detail: Mapping[str, Any]) -
     try:
         step = _STEPS[act.act]
     except KeyError:
-        raise Damaged(f"act {act.seq} is a {act.act!r}, which this version does not know", hint="use a newer firsthand") from None
+        raise Damaged(
+            f"act {act.seq} is a {act.act!r}, which this version does not know", hint="use a newer firsthand"
+        ) from None
     step(_Step(ledger, blob, act, detail))
 
 

@@ -25,6 +25,7 @@ TEMPLATE = """\
 
 # [report]
 # protected = ["a name that must never be printed"]
+# staged = "a sentence to print on top where the case is made up"
 """
 
 
@@ -36,6 +37,7 @@ class Settings:
     off: frozenset[str] = frozenset()
     analyzers: Mapping[str, Mapping[str, Json]] = field(default_factory=dict[str, Mapping[str, Json]])
     protected: tuple[str, ...] = ()
+    staged: str | None = None
     workers: int = 1
 
 
@@ -58,6 +60,7 @@ def load(folder: Path, speech_model: str | None = None) -> Settings:
         off=frozenset(told.get("analyzers", {}).get("off", ())),
         analyzers={"speech": speech},
         protected=tuple(told.get("report", {}).get("protected", ())),
+        staged=told.get("report", {}).get("staged"),
         workers=int(os.environ.get("FIRSTHAND_WORKERS") or told.get("workers") or os.cpu_count() or 1),
     )
 

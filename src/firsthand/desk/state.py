@@ -21,6 +21,22 @@ READER = MadeBy("language", VERSION)
 
 def state(rooms: Rooms, recorder: Recorder, tell: Tell) -> int:
     """Read every layer that is new or was corrected; returns how many Statements are proposed from them."""
+    todo = _todo(rooms)
+    proposed = 0
+    for number, (layer, name) in enumerate(todo):
+        tell(Progress("state", f"{layer.item} {layer.name}", Fraction(number), Fraction(len(todo))))
+        proposed += _read(rooms, recorder, layer, name)
+    if todo:
+        tell(Progress("state", "", Fraction(len(todo)), Fraction(len(todo)), finished=True))
+    return proposed
+
+
+def work_left(rooms: Rooms) -> int:
+    """How many layers were not read yet, or were corrected since."""
+    return len(_todo(rooms))
+
+
+def _todo(rooms: Rooms) -> list[tuple[Layer, str]]:
     todo: list[tuple[Layer, str]] = []
     for item in rooms.ledger.each("item", Item):
         if item_of(rooms.ledger, item.original.digest).id != item.id:
@@ -29,13 +45,7 @@ def state(rooms: Rooms, recorder: Recorder, tell: Tell) -> int:
             name = _key(layer)
             if rooms.ledger.find("done", name, Done) is None:
                 todo.append((layer, name))
-    proposed = 0
-    for number, (layer, name) in enumerate(todo):
-        tell(Progress("state", f"{layer.item} {layer.name}", Fraction(number), Fraction(len(todo))))
-        proposed += _read(rooms, recorder, layer, name)
-    if todo:
-        tell(Progress("state", "", Fraction(len(todo)), Fraction(len(todo)), finished=True))
-    return proposed
+    return todo
 
 
 def review(
@@ -99,4 +109,3 @@ def _named(rooms: Rooms, layer: Layer, fresh: tuple[Statement, ...]) -> list[Sta
             new = replace(new, review=old.review, reason=old.reason, level=old.level)
         named.append(new)
     return [replace(each, parent=names.get(each.parent)) if each.parent else each for each in named]
-

@@ -2,13 +2,13 @@
 
 from fractions import Fraction
 
+from firsthand.desk.projection import item_of
 from firsthand.desk.record import Recorder, Rooms
 from firsthand.model.errors import NotFound, WrongCall
 from firsthand.model.finding import Json, Segment
 from firsthand.model.item import Item, Kind
 from firsthand.model.layer import Layer
 from firsthand.model.time import Moment, seconds
-from firsthand.desk.projection import item_of
 
 
 def segments(rooms: Rooms, name: str) -> tuple[Segment, ...]:
@@ -44,7 +44,9 @@ def _segment_at(known: tuple[Segment, ...], at: str, name: str) -> Segment:
         raise WrongCall(str(wrong), hint="give a time such as 0:12, or the number of a segment") from wrong
     near = [each for each in known if each.span and each.span.start - Fraction(1, 2) <= moment < each.span.end]
     if not near:
-        raise NotFound(f"nothing is said in {name} at {at}", hint=f"firsthand transcript {name} shows what is said when")
+        raise NotFound(
+            f"nothing is said in {name} at {at}", hint=f"firsthand transcript {name} shows what is said when"
+        )
     return near[-1]
 
 

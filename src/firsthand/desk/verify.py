@@ -65,9 +65,7 @@ def _received(acts: list[Act]) -> list[Digest]:
     return list(dict.fromkeys(each for act in acts if act.act == "receive" for each in act.outputs))
 
 
-def _bytes(
-    vault: Vault, named: list[Digest], problems: list[Problem], missing: list[str] | None, tell: Tell
-) -> None:
+def _bytes(vault: Vault, named: list[Digest], problems: list[Problem], missing: list[str] | None, tell: Tell) -> None:
     """Read every object whole. Where `missing` is given, an absent object is only noted there: it can be made again."""
     names = list(dict.fromkeys(named))
     for number, digest in enumerate(names):
@@ -129,5 +127,3 @@ def _given_head(rooms: Rooms, head: tuple[bytes, bytes], problems: list[Problem]
     found = Digest.of(lines[count - 1]) if 0 < count <= len(lines) else None
     if found != digest:
         problems.append(Problem(f"act {count - 1}", str(digest), str(found or f"the log ends at act {len(lines) - 1}")))
-
-

@@ -62,7 +62,9 @@ class Ledger:
                 self._connection.exec_driver_sql(f"PRAGMA {setting}")
             _schema.create_all(self._connection)
         except DBAPIError as problem:
-            raise Damaged(f"the case's database cannot be opened: {problem.orig}", hint="restore it from a backup") from problem
+            raise Damaged(
+                f"the case's database cannot be opened: {problem.orig}", hint="restore it from a backup"
+            ) from problem
         self.search = Search(self._connection)
 
     def close(self) -> None:
@@ -81,7 +83,9 @@ class Ledger:
             if self._connection.connection.dbapi_connection.in_transaction:  # pyright: ignore[reportOptionalMemberAccess]
                 self._connection.exec_driver_sql("ROLLBACK")
             if isinstance(problem, DBAPIError):
-                raise Outside(f"the database refused: {problem.orig}", hint="free some disk room, then run it again") from problem
+                raise Outside(
+                    f"the database refused: {problem.orig}", hint="free some disk room, then run it again"
+                ) from problem
             raise
 
     # The record

@@ -130,7 +130,9 @@ class Vault:
             os.link(staged, final)
         except FileExistsError:
             if self.check(digest):  # the name is taken by other bytes: the store is hurt, the new copy must not hide it
-                raise Damaged(f"{digest} is in the case already, but its bytes were altered", hint="firsthand verify") from None
+                raise Damaged(
+                    f"{digest} is in the case already, but its bytes were altered", hint="firsthand verify"
+                ) from None
         except OSError as problem:  # filesystems without hard links, such as exFAT on a memory stick
             if problem.errno not in (errno.EPERM, errno.ENOTSUP, errno.ENOSYS):
                 raise

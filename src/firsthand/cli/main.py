@@ -1,0 +1,41 @@
+"""The command line: every command's name and help. What a command does is in its file; nothing heavy is imported here."""
+
+import os
+import sys
+from typing import NoReturn
+
+import typer
+
+from firsthand.cli import case, judging, keeping, recordings, reports, words
+from firsthand.model.errors import FirsthandError
+
+app = typer.Typer(
+    name="firsthand",
+    help="The desk for eyewitness video: collect, preserve, match, transcribe, state, check, report.\n\n"
+    "Start with [bold]firsthand demo[/bold], or: firsthand init CASE; cd CASE; firsthand add FOLDER; firsthand run.",
+    rich_markup_mode="rich",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+for room in (case, recordings, words, judging, reports, keeping):
+    room.register(app)
+
+
+def main() -> NoReturn:
+    """Run a command and end with its exit code: 0 well, 1 error, 2 usage, 3 integrity broken, 4 finished with some items
+    failed or not checked, 5 lint forbids export, 130 interrupted."""
+    try:
+        app(standalone_mode=True)
+    except FirsthandError as problem:
+        from firsthand.cli.show import say_error
+
+        say_error(str(problem), problem.hint)
+        sys.exit(problem.exit_code)
+    except KeyboardInterrupt:
+        sys.stderr.write("\nStopped. What was done is kept; the same command goes on from there.\n")
+        sys.exit(130)
+    except BrokenPipeError:  # `firsthand items | head`
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(0)
+    sys.exit(0)

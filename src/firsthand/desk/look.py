@@ -1,0 +1,159 @@
+"""Looking things up: status, one item's sheet, search, the log. Nothing here writes."""
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from firsthand.desk import check, examine, match, state, transcript, wordforms
+from firsthand.desk.projection import Reading, Refusal, item_of
+from firsthand.desk.record import Rooms
+from firsthand.desk.settings import Settings
+from firsthand.model.claim import Check, Claim
+from firsthand.model.custody import Act
+from firsthand.model.finding import Finding, Gap, Json, Result, Segment
+from firsthand.model.footage import Footage, Match
+from firsthand.model.item import Case, Derivative, Item
+from firsthand.model.statement import Statement
+from firsthand.model.time import Span
+from firsthand.store import custody
+
+
+@dataclass(frozen=True, slots=True)
+class NamedGap:
+    """A Gap, and which Item (or file) and which question it belongs to."""
+
+    item: str
+    asked: str
+    gap: Gap
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """A case at a glance. Copies are not sources: `originals`, `items` and `footage` are three numbers."""
+
+    case: str
+    items: Mapping[str, int]
+    originals: int
+    footage: int
+    matches: Mapping[str, int]
+    statements: Mapping[str, int]
+    claims: Mapping[str, int]
+    work_left: int
+    gaps: tuple[NamedGap, ...]
+    refused: tuple[Refusal, ...]
+    acts: int
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """All that is known of one Item."""
+
+    item: Item
+    findings: tuple[Finding, ...]
+    gaps: tuple[NamedGap, ...]
+    derivatives: tuple[Derivative, ...]
+    segments: int
+    statements: int
+    matches: tuple[Match, ...]
+    footage: tuple[Footage, ...]
+    checks: tuple[Check, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A second (or paragraph) that holds the words."""
+
+    item: str
+    segment: str
+    layer: str
+    language: str
+    span: Span | None
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class LogLine:
+    """One Act, its detail unless erased, and the digest of its line."""
+
+    act: Act
+    detail: Mapping[str, Json] | None
+
+
+def status(rooms: Rooms, settings: Settings) -> Status:
+    """Count what the case holds and what is still to be done."""
+    ledger = rooms.ledger
+    items = ledger.each("item", Item)
+    standings = check.standings(rooms)
+    return Status(
+        case=ledger.get("case", "case", Case).name,
+        items=dict(Counter(item.kind.value for item in items)),
+        originals=len({item.original.digest for item in items}),
+        footage=len(match.footages(rooms)),
+        matches=dict(Counter(each.decision.value for each in ledger.each("match", Match))),
+        statements=dict(Counter(each.review.value for each in ledger.each("statement", Statement))),
+        claims=dict(Counter(each.status.value for each in standings)),
+        work_left=examine.work_left(rooms, settings) + match.work_left(rooms) + state.work_left(rooms),
+        gaps=gaps(rooms),
+        refused=tuple(ledger.each("refusal", Refusal)),
+        acts=ledger.length(),
+    )
+
+
+def gaps(rooms: Rooms, name: str | None = None) -> tuple[NamedGap, ...]:
+    """What could not be seen, in order of Item: of all, or of one."""
+    found: list[NamedGap] = []
+    for item in rooms.ledger.each("item", Item):
+        if name not in (None, item.id):
+            continue
+        for result in rooms.ledger.each("result", Result, item=str(item.original.digest)):
+            found += [NamedGap(item.id, result.made_by.analyzer, gap) for gap in result.gaps]
+        for reading in rooms.ledger.each("reading", Reading, item=item.id):
+            found += [NamedGap(item.id, f"language ({reading.layer})", gap) for gap in reading.gaps]
+    return tuple(found)
+
+
+def sheet(rooms: Rooms, name: str) -> Sheet:
+    """One Item's sheet. Raises NotFound."""
+    ledger = rooms.ledger
+    item = ledger.get("item", name, Item)
+    first = item_of(ledger, item.original.digest).id
+    results = ledger.each("result", Result, item=str(item.original.digest))
+    return Sheet(
+        item=item,
+        findings=tuple(finding for result in results for finding in result.findings),
+        gaps=gaps(rooms, name),
+        derivatives=tuple(each for result in results for each in result.derivatives),
+        segments=len(transcript.segments(rooms, name)),
+        statements=len(ledger.each("statement", Statement, item=first)),
+        matches=tuple(each for each in ledger.each("match", Match) if first in (each.a, each.b)),
+        footage=tuple(each for each in match.footages(rooms) if any(m.item == name for m in each.members)),
+        checks=tuple(ledger.each("check", Check, item=name)),
+    )
+
+
+def search(rooms: Rooms, words: str, limit: int = 50) -> tuple[Hit, ...]:
+    """Every segment or paragraph that holds all the words, in any form and spelling, best first."""
+    hits: list[Hit] = []
+    for each in rooms.ledger.search.find(wordforms.query(words), limit):
+        segment = rooms.ledger.get("segment", each.ref, Segment)
+        hits.append(Hit(each.item, segment.id, segment.layer, segment.language, segment.span, segment.text))
+    return tuple(hits)
+
+
+def log(rooms: Rooms, item: str | None = None) -> tuple[LogLine, ...]:
+    """The custody log, whole or what concerns one Item. Raises NotFound for an Item that is not there."""
+    wanted = rooms.ledger.get("item", item, Item).original.digest if item else None
+    found: list[LogLine] = []
+    for text in rooms.ledger.lines():
+        act = custody.parse(text)
+        detail = rooms.ledger.detail(act.seq)
+        content = detail.content if detail else None
+        concerns = wanted in act.inputs or wanted in act.outputs or bool(content and content.get("item") == item)
+        if item is None or concerns:
+            found.append(LogLine(act, content))
+    return tuple(found)
+
+
+def claims(rooms: Rooms) -> tuple[Claim, ...]:
+    """Every Claim, in order of name."""
+    return tuple(rooms.ledger.each("claim", Claim))
