@@ -86,7 +86,7 @@ class _Guarded:
     def _try(self, act: Callable[[], _T]) -> _T | None:
         try:
             return act()
-        except Exception as error:  # noqa: BLE001 - the one fence; whatever it was becomes a stated Gap
+        except Exception as error:
             if error is self._outside:
                 raise
             self._trouble = Gap(_STOPPED, f"{self.analyzer.name} could not finish: {type(error).__name__}: {error}")

@@ -91,11 +91,12 @@ def reading(clip: Clip) -> Iterator["InputContainer"]:
 def container_of(file: IO[bytes]) -> Iterator["InputContainer"]:
     """FFmpeg's view of the bytes, within the limits; Unreadable where it makes nothing of them."""
     import av
+    from av.error import FFmpegError
 
     options = {"format_whitelist": CONTAINERS, "protocol_whitelist": "", "max_streams": str(MOST_STREAMS)}
     try:
         container = av.open(file, mode="r", container_options=options, metadata_errors="replace")
-    except (av.error.FFmpegError, ValueError, MemoryError) as error:
+    except (FFmpegError, ValueError, MemoryError) as error:
         raise Unreadable(
             f"The file is not a recording that can be opened, or is damaged at its start ({_reason(error)}).",
             hint="If it was cut off while downloading, fetch it again; it is kept as it came.",
@@ -139,7 +140,9 @@ def _describe(path: Path, container: "InputContainer") -> Clip:
 
 def is_cover(stream: "Stream") -> bool:
     """Whether a video stream is only a picture attached to sound, such as an album cover."""
-    return bool(int(stream.disposition) & 0x400)  # AV_DISPOSITION_ATTACHED_PIC
+    from av.stream import Disposition
+
+    return bool(stream.disposition & Disposition.attached_pic)
 
 
 def _moving(container: "InputContainer") -> list["Stream"]:
@@ -194,7 +197,7 @@ def _stream_gaps(container: "InputContainer", video: Any, audio: Any) -> Iterato
 
 def _first_picture(container: "InputContainer", stream: Any) -> tuple["VideoFrame | None", Gap | None]:
     """The first picture that can be decoded, for its size and turn; a Gap where there is none near the start."""
-    import av
+    from av.error import FFmpegError
 
     prepare(stream)
     tried = 0
@@ -203,13 +206,13 @@ def _first_picture(container: "InputContainer", stream: Any) -> tuple["VideoFram
             tried += 1
             try:
                 frames = packet.decode()
-            except av.error.FFmpegError:
+            except FFmpegError:
                 frames = []
             if frames:
                 return frames[0], None
             if tried > 300:
                 break
-    except av.error.FFmpegError:
+    except FFmpegError:
         pass  # the pass itself will say where reading ends; here only the first picture matters
     return None, Gap("no-picture", "No picture could be decoded near the start of the recording.")
 
@@ -223,10 +226,8 @@ def prepare(stream: Any) -> None:
 
 def turn_of(frame: "VideoFrame") -> Turn:
     """How this frame is to be turned, by its display matrix."""
-    for data in frame.side_data.keys():  # a mapping whose keys() are the entries themselves
-        if data.type.name == "DISPLAYMATRIX":
-            return Turn.of_matrix(bytes(data))
-    return Turn()
+    matrix: Any = frame.side_data.get("DISPLAYMATRIX")
+    return Turn.of_matrix(bytes(matrix)) if matrix is not None else Turn()
 
 
 def pixel_aspect(stream: Any) -> Fraction | None:
@@ -245,7 +246,7 @@ def _stream(stream: "Stream") -> dict[str, Any]:
     said: dict[str, Any] = {"index": stream.index, "type": stream.type, "tags": dict(tidy_tags(stream.metadata))}
     if stream.type == "video" and is_cover(stream):
         said["cover"] = True
-    context = stream.codec_context
+    context: Any = stream.codec_context
     if context is None:
         return said | {"codec": None}
     said |= {"codec": context.name, "codec_tag": _tag(stream), "profile": getattr(stream, "profile", None)}

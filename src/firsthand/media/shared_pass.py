@@ -105,13 +105,13 @@ class _Pass:
 
     def run(self) -> Passed:
         """Demux and decode to the end; never raises for what the file holds."""
-        import av
+        from av.error import FFmpegError
 
         if self.streams:
             try:
                 for packet in self.container.demux(*self.streams.values()):
                     self._decode(packet)
-            except av.error.FFmpegError as error:
+            except FFmpegError as error:
                 self.broke = str(getattr(error, "strerror", None) or type(error).__name__)
                 self._drain()
         for part in (self.eye, self.ear):
@@ -120,14 +120,14 @@ class _Pass:
         return self._sum_up()
 
     def _decode(self, packet: Any) -> None:
-        import av
+        from av.error import FFmpegError
 
         part = self.eye if packet.stream_index == self.clip.picture_stream else self.ear
         if part is None:
             return
         try:
             frames = packet.decode()
-        except av.error.FFmpegError:
+        except FFmpegError:
             part.missed.add("damaged", part.now(self._time(packet)))
             return
         for frame in frames:
@@ -135,13 +135,13 @@ class _Pass:
 
     def _drain(self) -> None:
         """After a break in reading: what the decoders still hold."""
-        import av
+        from av.error import FFmpegError
 
         for index, stream in self.streams.items():
             part = self.eye if index == self.clip.picture_stream else self.ear
             try:
                 frames = stream.decode(None)
-            except av.error.FFmpegError:
+            except FFmpegError:
                 continue
             for frame in frames if part else ():
                 self._give(part, frame)
@@ -180,22 +180,13 @@ class _Pass:
         """A Gap where reading broke off, or ended well before the duration the container states."""
         ends = [part.end for part in (self.eye, self.ear) if part and part.end is not None]
         end, stated = max(ends, default=Fraction(0)), self.clip.duration
-        if stated and len(self.streams) == len(
-            [n for n in (self.clip.picture_stream, self.clip.sound_stream) if n is not None]
-        ):
-            if stated - end > _SHORTFALL:
-                span = Span(end, stated) if stated <= LONGEST else None
-                return (
-                    Gap(
-                        "cut-short",
-                        f"The recording ends at {timecode(end, 1)}, though its container says {timecode(stated, 1)}.",
-                        span,
-                    ),
-                )
+        everything = {self.clip.picture_stream, self.clip.sound_stream} - {None} == set(self.streams)
+        if stated and everything and stated - end > _SHORTFALL:
+            reason = f"The recording ends at {timecode(end, 1)}, though its container says {timecode(stated, 1)}."
+            return (Gap("cut-short", reason, Span(end, stated) if stated <= LONGEST else None),)
         if self.broke is not None:
-            return (
-                Gap("cut-short", f"Reading broke off at {timecode(end, 1)} ({self.broke}); what follows is not seen."),
-            )
+            reason = f"Reading broke off at {timecode(end, 1)} ({self.broke}); what follows is not seen."
+            return (Gap("cut-short", reason),)
         return ()
 
 
