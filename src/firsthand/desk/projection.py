@@ -141,7 +141,7 @@ def _put_segments(ledger: Ledger, item: str, result: Result) -> None:
 
 def _put_segment(ledger: Ledger, item: str, segment: Segment) -> None:
     ledger.put("segment", segment.id, segment, item=item)
-    ledger.search.add(segment.id, item, *wordforms.index(segment.text, segment.language))
+    ledger.search.add(segment.id, item, wordforms.index(segment.text, segment.language))
 
 
 def _correct(step: _Step) -> None:

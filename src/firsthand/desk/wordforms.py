@@ -5,19 +5,19 @@ import re
 _WORD = re.compile(r"\w+")
 
 
-def index(text: str, language: str) -> tuple[str, str]:
-    """(forms, keys) of a text, as the search index holds them."""
+def index(text: str, language: str) -> str:
+    """The terms of a text, as the search index holds them."""
     try:
         from firsthand.language import forms
     except ImportError:
-        return text.casefold(), ""
-    return forms.index_text(text, language), forms.index_keys(text)
+        return text.casefold()
+    return forms.index_text(text, language)
 
 
-def query(words: str) -> list[tuple[list[str], list[str]]]:
-    """Each word asked for as (any of these forms, any of these keys)."""
+def query(words: str) -> list[list[str]]:
+    """Each word asked for as its terms, any of which will do."""
     try:
         from firsthand.language import forms
     except ImportError:
-        return [([word.casefold()], []) for word in _WORD.findall(words)]
+        return [[word.casefold()] for word in _WORD.findall(words)]
     return forms.query_terms(words)

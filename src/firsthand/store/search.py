@@ -1,7 +1,7 @@
-"""Full-text search over every layer: FTS5 on word forms and spelling keys made by the language wing.
+"""Full-text search over every layer: FTS5 on the terms that the language wing makes of a text.
 
-Plain FTS finds one in ten of the inflected Russian words, so the index holds all candidate lemmas of each word
-(`forms`) and a transliteration-blind key (`keys`); the exact text stays beside it, as a citation shows what was said.
+Plain FTS finds one in ten of the inflected Russian words, so the index holds all candidate lemmas of each word and a
+transliteration-blind key of each name; the exact text stays beside it, as a citation shows what was said.
 """
 
 from dataclasses import dataclass
@@ -27,10 +27,10 @@ class Search:
             "CREATE TABLE IF NOT EXISTS search_refs (id INTEGER PRIMARY KEY, ref TEXT UNIQUE, item TEXT NOT NULL) STRICT"
         )
         connection.exec_driver_sql(
-            "CREATE VIRTUAL TABLE IF NOT EXISTS search USING fts5(forms, keys, tokenize='unicode61 remove_diacritics 0')"
+            "CREATE VIRTUAL TABLE IF NOT EXISTS search USING fts5(terms, tokenize='unicode61 remove_diacritics 0')"
         )
 
-    def add(self, ref: str, item: str, forms: str, keys: str) -> None:
+    def add(self, ref: str, item: str, terms: str) -> None:
         """Index one text under `ref`, in place of what was there."""
         names = {"ref": ref, "item": item}
         known = self._connection.scalar(sa.text("SELECT id FROM search_refs WHERE ref = :ref"), names)
@@ -39,12 +39,12 @@ class Search:
             known = self._connection.scalar(sa.text("SELECT id FROM search_refs WHERE ref = :ref"), names)
         else:
             self._connection.execute(sa.text("DELETE FROM search WHERE rowid = :id"), {"id": known})
-        statement = sa.text("INSERT INTO search (rowid, forms, keys) VALUES (:id, :forms, :keys)")
-        self._connection.execute(statement, {"id": known, "forms": forms, "keys": keys})
+        statement = sa.text("INSERT INTO search (rowid, terms) VALUES (:id, :terms)")
+        self._connection.execute(statement, {"id": known, "terms": terms})
 
-    def find(self, terms: list[tuple[list[str], list[str]]], limit: int) -> list[Hit]:
-        """Texts that hold every term; a term is (its forms, its keys), any of which will do."""
-        query = " AND ".join(_term(forms, keys) for forms, keys in terms if forms or keys)
+    def find(self, words: list[list[str]], limit: int) -> list[Hit]:
+        """Texts that hold every word; a word is given as its terms, any of which will do."""
+        query = " AND ".join(f"({' OR '.join(map(_quoted, terms))})" for terms in words if terms)
         if not query:
             return []
         statement = sa.text(
@@ -58,11 +58,6 @@ class Search:
         """Forget everything."""
         self._connection.exec_driver_sql("DELETE FROM search")
         self._connection.exec_driver_sql("DELETE FROM search_refs")
-
-
-def _term(forms: list[str], keys: list[str]) -> str:
-    parts = [f"forms : {_quoted(form)}" for form in forms] + [f"keys : {_quoted(key)}" for key in keys]
-    return f"({' OR '.join(parts)})"
 
 
 def _quoted(text: str) -> str:

@@ -10,6 +10,7 @@ import errno
 import hashlib
 import os
 import secrets
+import stat
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -55,8 +56,11 @@ class Vault:
             handle = os.open(source, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK)
         except OSError as problem:
             raise _outside(problem, source) from problem
+        before = os.fstat(handle)
+        if not stat.S_ISREG(before.st_mode):
+            os.close(handle)
+            raise Outside(f"{source.name!r} is not a file", hint="a folder, device or pipe has no bytes of its own to keep")
         with os.fdopen(handle, "rb") as stream:
-            before = os.fstat(stream.fileno())
             digest, size = self._write(stream, source)
             after = os.fstat(stream.fileno())
         if (before.st_size, before.st_mtime_ns) != (after.st_size, after.st_mtime_ns):
