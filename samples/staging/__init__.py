@@ -1,0 +1,1 @@
+"""How the staged sample case is made. Fiction throughout: no voice, face, unit or event here is real."""
