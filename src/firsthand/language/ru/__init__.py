@@ -1,0 +1,1 @@
+"""Russian: natasha's slovnet models, word forms and lemmas by pymorphy3."""

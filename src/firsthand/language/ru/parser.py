@@ -1,0 +1,112 @@
+"""slovnet's syntax and morphology (weights in the natasha wheel) and pymorphy3's dictionary, in one UD shape.
+
+natasha itself is never imported: it asks for pymorphy2 and pkg_resources, which plain Python 3.12+ no longer has.
+"""
+
+import importlib.util
+from collections.abc import Sequence
+from functools import cache, lru_cache
+from pathlib import Path
+from typing import Any
+
+from firsthand.language.tree import Piece, Sentence, Token
+
+_DATA = {
+    "emb": "emb/navec_news_v1_1B_250K_300d_100q.tar",
+    "syntax": "model/slovnet_syntax_news_v1.tar",
+    "morph": "model/slovnet_morph_news_v1.tar",
+    "ner": "model/slovnet_ner_news_v1.tar",
+}
+
+
+def weights(name: str) -> str:
+    """The path of one of natasha's weight files: `emb`, `syntax`, `morph`, `ner`. ImportError where natasha is missing."""
+    found = importlib.util.find_spec("natasha")
+    if found is None or not found.submodule_search_locations:
+        raise ImportError("natasha is not installed")
+    return str(Path(next(iter(found.submodule_search_locations))) / "data" / _DATA[name])
+
+
+@cache
+def embeddings() -> Any:
+    """natasha's word vectors, loaded once."""
+    from navec import Navec
+
+    return Navec.load(weights("emb"))
+
+
+@cache
+def _models() -> tuple[Any, Any]:
+    from slovnet import Morph, Syntax
+
+    syntax, morph = Syntax.load(weights("syntax")), Morph.load(weights("morph"))
+    syntax.navec(embeddings())
+    morph.navec(embeddings())
+    return syntax, morph
+
+
+@cache
+def dictionary() -> Any:
+    """pymorphy3 for Russian, loaded once."""
+    import pymorphy3
+
+    return pymorphy3.MorphAnalyzer(lang="ru")
+
+
+_GRAMMEME = {"NOUN": {"NOUN"}, "PROPN": {"NOUN"}, "VERB": {"VERB", "INFN", "PRTF", "PRTS", "GRND"}, "AUX": {"VERB", "INFN", "GRND"},
+             "ADJ": {"ADJF", "ADJS", "COMP", "PRTF", "PRTS"}, "ADV": {"ADVB", "PRED", "COMP"}, "PRON": {"NPRO", "ADJF", "NOUN"}, "DET": {"ADJF", "NPRO"},
+             "NUM": {"NUMR", "ADJF", "NOUN"}}  # fmt: skip
+
+
+@lru_cache(maxsize=50_000)
+def lemma(word: str, pos: str) -> str:
+    """The dictionary form of a lower-case word read as this part of speech."""
+    readings = dictionary().parse(word)
+    wanted = _GRAMMEME.get(pos)
+    if wanted:
+        for reading in readings:
+            if reading.tag.POS in wanted:
+                return _verb(reading).replace("ё", "е")
+    return _verb(readings[0]).replace("ё", "е")
+
+
+def _verb(reading: Any) -> str:
+    return reading.normal_form
+
+
+class Parser:
+    """Russian words to trees. Raises ImportError or FileNotFoundError where natasha or pymorphy3 is missing."""
+
+    parses = True
+
+    def __init__(self) -> None:
+        self._syntax, self._morph = _models()
+        dictionary()
+
+    def read(self, pieces: Sequence[Piece]) -> list[Sentence]:
+        """One tree for each piece; a piece may hold several roots."""
+        words = [[_shown(t) for t in p.tokens] for p in pieces]
+        filled = [w for w in words if w]
+        trees, forms = iter(self._syntax.map(filled)), iter(self._morph.map(filled))
+        return [_adapt(p, next(trees), next(forms)) if p.tokens else Sentence([], True) for p in pieces]
+
+
+def _shown(token: Token) -> str:
+    return (
+        token.norm
+        if token.text.isupper() and len(token.norm) > 3
+        else (token.text if token.text.isalpha() else token.norm)
+    )
+
+
+def _adapt(piece: Piece, tree: Any, forms: Any) -> Sentence:
+    for i, (token, node, form) in enumerate(zip(piece.tokens, tree.tokens, forms.tokens, strict=True)):
+        head = int(node.head_id) - 1
+        token.head = i if head < 0 else head
+        token.dep = node.rel
+        if token.pos == "PUNCT":
+            continue
+        token.pos = form.pos if form.pos != "PUNCT" else "X"
+        token.feats = form.feats
+        token.lemma = lemma(token.norm, token.pos)
+    return Sentence(piece.tokens, parsed=True, punctuated=piece.punctuated).link()

@@ -1,0 +1,1 @@
+"""Rules over the one UD shape, written once for all languages."""

@@ -1,0 +1,209 @@
+"""Clauses of a text in order, and the groups of them that make one statement."""
+
+from collections.abc import Sequence
+
+from firsthand.language.lexicon import Lexicon
+from firsthand.language.rules import clauses
+from firsthand.language.rules.draft import Part
+from firsthand.language.rules.polarity import negated
+from firsthand.language.tree import Sentence
+
+_PLACING = frozenset(("ADP",))
+
+
+def parts(sentences: Sequence[Sentence], lexicon: Lexicon) -> list[Part]:
+    """Every clause of the sentences, in order."""
+    found: list[Part] = []
+    for sentence in sentences:
+        for n, clause in enumerate(clauses.cut(sentence, lexicon)):
+            first = (
+                min(clause.start + clause.lead, clause.stop - 1)
+                if clause.join in ("split", "coord", "comp")
+                else clause.start
+            )
+            part = Part(sentence, clause, first, clause.stop, opens=n == 0)
+            if n == 0 and not sentence.punctuated:
+                _join_line(part, lexicon)
+            found.append(part)
+    return found
+
+
+def _join_line(part: Part, lexicon: Lexicon) -> None:
+    """A line of unpunctuated speech may go on with the clause of the line before."""
+    clause, tokens = part.clause, part.tokens
+    kind = clauses.joins(lexicon, tokens, clause.start)
+    if kind:
+        clause.join, clause.word, clause.lead, clause.mark = kind, tokens[clause.start].norm, 1, "\n"
+        if kind in ("split", "coord", "comp") and clause.stop - clause.start > 1:
+            part.first = clause.start + 1
+
+
+def groups(found: Sequence[Part], lexicon: Lexicon) -> list[list[Part]]:
+    """Clauses that are one statement, together."""
+    out: list[list[Part]] = []
+    for part in found:
+        if out and _continues(out[-1], part, lexicon):
+            out[-1].append(part)
+        else:
+            out.append([part])
+    return _adopt_fragments(out, lexicon)
+
+
+def _continues(group: list[Part], part: Part, lexicon: Lexicon) -> bool:
+    last, clause = group[-1], part.clause
+    if part.opens and part.sentence.punctuated:
+        return False
+    if _quote_open(group):
+        return True
+    said = is_cue(last, lexicon)
+    if clause.join in ("keep", "comp", "bare"):
+        return not _asks(part, lexicon)
+    if clause.mark in (":",) and said:
+        return True
+    if clause.join == "none" and said and awaits_clause(last, lexicon):
+        return True
+    if closes_quote(group, part, lexicon):
+        return True
+    if clause.join == "split":
+        return False
+    if not part.sentence.punctuated and clause.join == "none":
+        return False
+    if clause.join in ("coord", "none"):
+        return not clause.subject and _same_doer(last, part, lexicon) and _same_polarity(group[0], part, lexicon)
+    return False
+
+
+def _asks(part: Part, lexicon: Lexicon) -> bool:
+    """A question word after a pause asks anew ("why does no one come"); after a comma it goes on."""
+    return not part.sentence.punctuated and part.clause.word in (
+        "why",
+        "чому",
+        "почему",
+        "зачем",
+        "навіщо",
+        "сколько",
+        "скільки",
+        "доколе",
+    )
+
+
+def _quote_open(group: list[Part]) -> bool:
+    """A quotation that began in this sentence and is not closed; an odd mark never holds more than its own sentence."""
+    tokens = group[-1].tokens
+    first, stop = group[0].clause.start, group[-1].stop
+    if group[0].sentence is not group[-1].sentence:
+        return False
+    marks = sum(t.norm == '"' for t in tokens[first:stop])
+    return marks % 2 == 1 and any(t.norm == '"' for t in tokens[stop:])
+
+
+def is_cue(part: Part, lexicon: Lexicon) -> bool:
+    """Whether its predicate is a word of saying."""
+    p = part.clause.predicate
+    return p is not None and bool(lexicon.saying(part.tokens[p.i].lemma))
+
+
+def awaits_clause(part: Part, lexicon: Lexicon) -> bool:
+    """A word of saying whose clause has nothing after it that could be what is said: "they swear | he saw it"."""
+    p = part.clause.predicate
+    if p is None:
+        return False
+    ways = [s for s in lexicon.saying(part.tokens[p.i].lemma) if "clause" in s.frames]
+    if not ways:
+        return False
+    rest = [t for t in part.tokens[p.i + 1 : part.stop] if t.is_word]
+    if lexicon.language != "en":
+        return not rest and part.sentence.punctuated
+    return len(rest) <= 3 and all(t.pos in ("PRON", "DET", "NOUN", "PROPN", "ADP", "PART") for t in rest)
+
+
+def closes_quote(group: list[Part], part: Part, lexicon: Lexicon) -> bool:
+    """The words said come first: "...", said the doctor; ..., сказал врач."""
+    p = part.clause.predicate
+    if p is None or not is_cue(part, lexicon) or part.clause.mark not in ('"', ",", "—", "-", "?", "!"):
+        return False
+    rest = [t for t in part.tokens[p.i + 1 : part.stop] if t.is_word]
+    before = [t for t in part.tokens[part.first : p.start] if t.is_word]
+    if part.clause.mark == '"' or part.tokens[part.clause.start - 1].norm == '"':
+        return len(rest) <= 6
+    inverted = not before and bool(part.clause.subject) and part.clause.subject[0] > p.i and len(rest) <= 5
+    short = (
+        len(before) <= 3
+        and not rest
+        and len(part.clause.subject) > 0
+        and part.stop >= len(part.tokens) - 1
+        and lexicon.language == "en"
+    )
+    return inverted or short
+
+
+def _same_doer(last: Part, part: Part, lexicon: Lexicon) -> bool:
+    a, b = last.clause.predicate, part.clause.predicate
+    if a is None or b is None:
+        return True
+    x, y = last.tokens[a.i], part.tokens[b.i]
+    if a.imperative != b.imperative:
+        return False
+    if lexicon.language == "en":
+        return True
+    keys = ("Person", "Number", "Tense")
+    return part.clause.join == "coord" or (
+        all(x.feats.get(k) == y.feats.get(k) for k in keys) and bool(x.feats.get("VerbForm") == y.feats.get("VerbForm"))
+    )
+
+
+def _same_polarity(first: Part, part: Part, lexicon: Lexicon) -> bool:
+    return negated(first.sentence, lexicon, first.first, first.stop, first.clause.predicate) == negated(
+        part.sentence, lexicon, part.first, part.stop, part.clause.predicate
+    )
+
+
+def _adopt_fragments(found: list[list[Part]], lexicon: Lexicon) -> list[list[Part]]:
+    """Lines of speech without a predicate belong to the line they set the scene for, or to the one they follow."""
+    out: list[list[Part]] = []
+    waiting: list[Part] = []
+    for group in found:
+        part = group[0]
+        fragment = len(group) == 1 and part.clause.predicate is None and not part.sentence.punctuated
+        if not fragment:
+            out.append(waiting + group)
+            waiting = []
+        elif _leads_on(part, lexicon):
+            waiting = [*waiting, part]
+        elif out and _belongs_back(part):
+            out[-1].append(part)
+        else:
+            out.append(waiting + group)
+            waiting = []
+    if waiting:
+        if out:
+            out[-1].extend(waiting)
+        else:
+            out.append(waiting)
+    return out
+
+
+def _leads_on(part: Part, lexicon: Lexicon) -> bool:
+    tokens = part.tokens
+    first, stop = part.clause.start, part.stop
+    if lexicon.hearsay.at(tokens, first, stop) or lexicon.according.at(tokens, first, stop):
+        return True
+    if (
+        lexicon.hedges.at(tokens, first, stop) == stop - first
+        or lexicon.fillers.at(tokens, first, stop) == stop - first
+    ):
+        return True
+    return (
+        stop - first <= 2
+        and all(t.pos in ("ADV", "NOUN", "PROPN") for t in part.words())
+        and tokens[first].norm in lexicon.openers
+    )
+
+
+def _belongs_back(part: Part) -> bool:
+    words = part.words()
+    return (bool(words) and (words[0].pos in ("ADP", "ADJ", "ADV", "PART") or len(words) <= 2)) or part.clause.join in (
+        "keep",
+        "comp",
+        "coord",
+    )

@@ -1,0 +1,367 @@
+"""What a clause reports of others: the cue, who said it, and where what was said begins and ends."""
+
+from dataclasses import dataclass
+
+from firsthand.language.lexicon import Lexicon, Saying
+from firsthand.language.rules.draft import Part
+from firsthand.language.tree import Sentence, Token
+from firsthand.model.statement import Level, Mood
+
+_MARKS_OF_ORDER = frozenset(("чтобы", "чтоб", "щоб", "щоби", "аби"))
+_MARKS_OF_DOUBT = frozenset(
+    ("будто", "якобы", "нібито", "ніби", "наче", "буцім", "буцімто", "начебто", "мовби", "мол", "мовляв", "дескать")
+)
+
+
+@dataclass(slots=True)
+class Report:
+    """One reporting: the cue's tokens and those of what is said, each [first, stop) with its own sentence."""
+
+    cue: tuple[int, int]
+    lemma: str
+    way: Saying
+    parts: list[Part]
+    """The clauses that hold what is said; its first token is `first` of the first, its end `stop` of the last."""
+    first: int
+    stop: int
+    act: str
+    level: Level
+    mood: Mood = Mood.STATEMENT
+    hedge: int | None = None
+    """The token of a doubting complementizer ("будто")."""
+    source: list[int] | None = None
+    clausal: bool = False
+
+
+def find(parts: list[Part], k: int, lexicon: Lexicon) -> Report | None:
+    """What the clause parts[k] reports, with parts[k:] as the rest of its statement; None where it reports nothing."""
+    part = parts[k]
+    p = part.clause.predicate
+    if p is None:
+        return None
+    lemma, cue_stop = _lemma(part, p.i, lexicon)
+    ways = lexicon.saying(lemma)
+    if not ways or _muted(part, lexicon):
+        return None
+    for attempt in (_quoted, _clausal, _infinitive, _nominal):
+        report = attempt(parts, k, lexicon, ways, (p.i, cue_stop))
+        if report is not None:
+            report.lemma = lemma
+            report.source = source(part, lexicon)
+            return report
+    return None
+
+
+def _lemma(part: Part, i: int, lexicon: Lexicon) -> tuple[str, int]:
+    tokens = part.tokens
+    if i + 1 < part.stop and f"{tokens[i].lemma} {tokens[i + 1].norm}" in lexicon.verbs:
+        return f"{tokens[i].lemma} {tokens[i + 1].norm}", i + 2
+    return tokens[i].lemma, i + 1
+
+
+def _muted(part: Part, lexicon: Lexicon) -> bool:
+    """A saying that did not happen reports nothing: "nobody told us that", "не сказали"."""
+    from firsthand.language.rules.polarity import negated
+
+    return (
+        negated(part.sentence, lexicon, part.first, part.clause.predicate.i + 1, part.clause.predicate)
+        if part.clause.predicate
+        else False
+    )
+
+
+def _way(ways: list[Saying], *frames: str) -> Saying | None:
+    return next((w for w in ways if w.frames & set(frames)), None)
+
+
+def _quoted(parts: list[Part], k: int, lexicon: Lexicon, ways: list[Saying], cue: tuple[int, int]) -> Report | None:
+    """A quotation or a colon after the cue."""
+    way = _way(ways, "quote")
+    part = parts[k]
+    tokens = part.tokens
+    end = parts[-1].stop if parts[-1].sentence is part.sentence else part.stop
+    if way is None or not part.sentence.punctuated:
+        return None
+    for i in range(cue[1], min(end, cue[1] + 8)):
+        if tokens[i].norm in (":", '"') or (tokens[i].norm == "," and i + 1 < end and tokens[i + 1].norm == '"'):
+            first = i if tokens[i].norm == '"' else i + 1
+            if tokens[first : first + 1] and tokens[first].norm == '"':
+                close = next((j for j in range(first + 1, end) if tokens[j].norm == '"'), None)
+                stop = close + 1 if close is not None else end
+                stop = end if close is not None and end - close <= 2 else stop
+            else:
+                stop = end
+            if stop - first < 2 or (tokens[i].norm == '"' and stop - first < 4 and i != cue[1]):
+                return None
+            return Report(cue, "", way, parts[k:], first, stop, way.act, way.level, clausal=True)
+        if tokens[i].pos in ("VERB", "AUX") or tokens[i].norm == "," or tokens[i].norm in lexicon.complementizers:
+            return None
+    return None
+
+
+def _clausal(parts: list[Part], k: int, lexicon: Lexicon, ways: list[Saying], cue: tuple[int, int]) -> Report | None:
+    if k + 1 >= len(parts):
+        return None
+    following = parts[k + 1]
+    join, word = following.clause.join, following.clause.word
+    way = _way(ways, "clause")
+    if way is None or way.role == "hedge":
+        return None
+    if join == "keep" and word not in (
+        "how",
+        "what",
+        "where",
+        "when",
+        "why",
+        "who",
+        "which",
+        "как",
+        "куда",
+        "где",
+        "як",
+        "куди",
+        "де",
+        "когда",
+        "коли",
+        "що",
+        "что",
+    ):
+        return None
+    if join in ("split", "coord"):
+        return None
+    if join == "keep" and word in ("when", "where", "когда", "где", "коли", "де", "which", "who"):
+        return None
+    if join == "comp" and word == "if" and way.act not in ("ask",):
+        return None
+    if join in ("none", "bare") and way.act == "refuse":
+        return None
+    first = following.first
+    hedge = None
+    if word in _MARKS_OF_DOUBT:
+        hedge = following.clause.start + following.clause.lead - 1
+    order = word in _MARKS_OF_ORDER
+    act = way.inf_act if order else way.act
+    level = Level.ALLEGED if hedge is not None else (way.inf_level if order else way.level)
+    mood = Mood.DEMAND if act in ("order", "demand") and (order or way.act in ("order", "demand")) else Mood.STATEMENT
+    return Report(cue, "", way, parts[k + 1 :], first, parts[-1].stop, act, level, mood, hedge, clausal=True)
+
+
+def _infinitive(parts: list[Part], k: int, lexicon: Lexicon, ways: list[Saying], cue: tuple[int, int]) -> Report | None:
+    part = parts[k]
+    way = _way(ways, "inf")
+    tokens = part.tokens
+    if way is None:
+        return None
+    at = next((i for i in range(cue[1], part.stop) if _infinitival(tokens, i, lexicon)), None)
+    if (
+        at is None
+        or any(not t.is_word and t.norm != '"' for t in tokens[cue[1] : at])
+        or _purpose(tokens, cue[1], at, lexicon, way)
+    ):
+        return None
+    first = cue[1]
+    while first < at and (
+        tokens[first].pos in ("PRON", "NOUN", "PROPN", "DET", "ADJ")
+        and tokens[first].case in ("Dat", "Acc", "Gen", "")
+        and _addressee(tokens, first, at, lexicon)
+    ):
+        first += 1
+    act = way.inf_act
+    mood = Mood.DEMAND if act in ("order", "demand") else Mood.STATEMENT
+    tail = [p for p in parts[k + 1 :] if p.sentence is part.sentence]
+    return Report(cue, "", way, [part, *tail], first, (tail[-1] if tail else part).stop, act, way.inf_level, mood)
+
+
+def _addressee(tokens: list[Token], i: int, at: int, lexicon: Lexicon) -> bool:
+    if lexicon.language == "en":
+        return True
+    return tokens[i].pos == "PRON" or tokens[i].case == "Dat" or tokens[i].feats.get("Animacy") == "Anim"
+
+
+def _infinitival(tokens: list[Token], i: int, lexicon: Lexicon) -> bool:
+    if lexicon.language == "en":
+        j = i + 1
+        while j < len(tokens) and tokens[j].pos == "ADV":
+            j += 1
+        opened = j < len(tokens) and tokens[j].norm == '"'
+        j += opened
+        return (
+            tokens[i].norm == "to"
+            and j < len(tokens)
+            and (tokens[j].feats.get("Tag") == "VB" or (opened and tokens[j].pos in ("VERB", "NOUN")))
+        )
+    return tokens[i].feats.get("VerbForm") == "Inf"
+
+
+def _purpose(tokens: list[Token], first: int, at: int, lexicon: Lexicon, way: Saying) -> bool:
+    """ "wrote a letter to get help": an infinitive far behind an object is a purpose, not what is said."""
+    if lexicon.language != "en":
+        return at - first > 4
+    return at - first > 7 or (way.act == "assert" and at - first > 4)
+
+
+def _nominal(parts: list[Part], k: int, lexicon: Lexicon, ways: list[Saying], cue: tuple[int, int]) -> Report | None:
+    part = parts[k]
+    tokens = part.tokens
+    stop = part.stop
+    about = _way(ways, "about", "with", "appeal")
+    if about is not None and about.about:
+        for i in range(cue[1], min(stop, cue[1] + 5)):
+            if tokens[i].norm in about.about and tokens[i].pos == "ADP" and i + 1 < stop:
+                return Report(
+                    cue, "", about, [part], i + 1, _noun_end(tokens, i + 1, stop, lexicon), about.act, about.level
+                )
+    short = _way(ways, "short", "noun")
+    if short is None or cue[1] >= stop:
+        return None
+    first = cue[1]
+    while first < stop and (tokens[first].pos in ("PRON", "ADV", "PART") or (tokens[first].case == "Dat")):
+        first += 1
+    if first >= stop or not tokens[first].is_word or tokens[first].pos in ("ADP", "SCONJ", "CCONJ", "VERB", "AUX"):
+        return None
+    if lexicon.language != "en" and ("short" not in short.frames or short.act != "promise"):
+        return None
+    if (
+        lexicon.language == "en"
+        and short.act == "assert"
+        and "noun" not in short.frames
+        and tokens[first].norm
+        in ("a", "the", "us", "me", "this", "that", "it", "so", "his", "her", "my", "our", "their", "goodbye", "hello")
+    ):
+        return None
+    return Report(cue, "", short, [part], first, stop, short.act, short.level)
+
+
+def _noun_end(tokens: list[Token], first: int, stop: int, lexicon: Lexicon) -> int:
+    """Up to a time expression or a mark: "complained about the fertiliser | for years"."""
+    for i in range(first + 1, stop):
+        if (
+            tokens[i].norm in ("for", "since", "every", "yesterday", "today")
+            and tokens[i].pos in ("ADP", "DET", "NOUN", "SCONJ")
+            and i > first + 1
+        ):
+            return i
+    return stop
+
+
+def source(part: Part, lexicon: Lexicon) -> list[int] | None:
+    """The tokens that name who says it; None where nobody is named."""
+    p = part.clause.predicate
+    if p is None:
+        return None
+    if lexicon.language == "en" and _passive(part.sentence, p.i):
+        agents = [k for k in part.sentence.kids(p.i, "obl") if part.sentence.tokens[k].dep == "obl:agent"]
+        return _noun(part.sentence, agents[0], part) if agents else None
+    if part.clause.subject:
+        return _without_marks(part, part.clause.subject)
+    if lexicon.language != "en":
+        return _by_whom(part, p.i)
+    return None
+
+
+def _passive(sentence: Sentence, i: int) -> bool:
+    return any(sentence.tokens[k].dep == "aux:pass" for k in sentence.kids(i))
+
+
+def _noun(sentence: Sentence, k: int, part: Part) -> list[int]:
+    return [i for i in sentence.subtree(k) if part.clause.start <= i < part.stop and sentence.tokens[i].dep != "case"]
+
+
+def _without_marks(part: Part, subject: list[int]) -> list[int]:
+    tokens = part.tokens
+    kept = list(subject)
+    while kept and not tokens[kept[0]].is_word:
+        kept.pop(0)
+    for n, i in enumerate(kept):
+        if tokens[i].norm in (",", "(") or tokens[i].pos == "SCONJ":
+            kept = kept[:n]
+            break
+    return kept or subject
+
+
+def _by_whom(part: Part, verb: int) -> list[int] | None:
+    """ "в финчасти отвечают", "по телевизору заявили": the body stands in a prepositional phrase."""
+    tokens = part.tokens
+    if tokens[verb].feats.get("Number") != "Plur":
+        return None
+    for i in range(part.first, verb):
+        if tokens[i].pos == "ADP" and tokens[i].norm in ("в", "во", "по", "на", "у", "из", "від", "от", "з", "із"):
+            stop = i + 1
+            while stop < verb and tokens[stop].pos in ("ADJ", "DET"):
+                stop += 1
+            if stop < verb and tokens[stop].pos in ("NOUN", "PROPN") and tokens[stop].lemma not in _TIMES:
+                last = stop
+                while (
+                    last + 1 < verb
+                    and tokens[last + 1].case == "Gen"
+                    and tokens[last + 1].pos in ("NOUN", "PROPN", "ADJ")
+                ):
+                    last += 1
+                return list(range(i + 1, last + 1))
+    return None
+
+
+_TIMES = frozenset(
+    [
+        "день",
+        "ночь",
+        "утро",
+        "вечер",
+        "час",
+        "минута",
+        "неделя",
+        "месяц",
+        "год",
+        "понедельник",
+        "вторник",
+        "среда",
+        "четверг",
+        "пятница",
+        "суббота",
+        "воскресенье",
+        "январь",
+        "февраль",
+        "март",
+        "апрель",
+        "май",
+        "июнь",
+        "июль",
+        "август",
+        "сентябрь",
+        "октябрь",
+        "ноябрь",
+        "декабрь",
+        "раз",
+        "конец",
+        "начало",
+        "ніч",
+        "ранок",
+        "вечір",
+        "година",
+        "хвилина",
+        "тиждень",
+        "місяць",
+        "рік",
+        "понеділок",
+        "вівторок",
+        "середа",
+        "четвер",
+        "п'ятниця",
+        "субота",
+        "неділя",
+        "січень",
+        "лютий",
+        "березень",
+        "квітень",
+        "травень",
+        "червень",
+        "липень",
+        "серпень",
+        "вересень",
+        "жовтень",
+        "листопад",
+        "грудень",
+        "кінець",
+        "початок",
+    ]
+)

@@ -1,0 +1,1 @@
+"""Ukrainian: word forms by pymorphy3, no parser; its dictionary is the extra [uk]."""

@@ -1,0 +1,136 @@
+"""Ukrainian word forms from pymorphy3, one reading a word chosen by its neighbours. No heads: rules take the shallow path."""
+
+from collections.abc import Sequence
+from functools import cache, lru_cache
+from typing import Any
+
+from firsthand.language.tree import Piece, Sentence, Token
+
+_POS = {"NOUN": "NOUN", "ADJF": "ADJ", "ADJS": "ADJ", "COMP": "ADV", "VERB": "VERB", "INFN": "VERB", "PRTF": "ADJ", "PRTS": "VERB", "GRND": "VERB",
+        "NUMR": "NUM", "ADVB": "ADV", "NPRO": "PRON", "PRED": "ADV", "PREP": "ADP", "CONJ": "CCONJ", "PRCL": "PART", "INTJ": "INTJ"}  # fmt: skip
+_CASE = {"nomn": "Nom", "gent": "Gen", "datv": "Dat", "accs": "Acc", "ablt": "Ins", "loct": "Loc", "voct": "Voc"}
+_NUMBER = {"sing": "Sing", "plur": "Plur"}
+_GENDER = {"masc": "Masc", "femn": "Fem", "neut": "Neut"}
+_TENSE = {"past": "Past", "pres": "Pres", "futr": "Fut"}
+_PERSON = {"1per": "1", "2per": "2", "3per": "3"}
+
+_CLOSED = {
+    "ADP": "в у на з із зі до від од за під над перед при про по через для без біля коло поруч поблизу після крім окрім між серед проти щодо замість крізь о об близько навколо "
+    "протягом упродовж всупереч згідно завдяки попри понад із-за з-під з-за",
+    "CCONJ": "і й та а але або чи зате однак проте ані ні-ні",
+    "SCONJ": "що щоб щоби якщо бо тому-що коли хоч хоча як мов наче неначе ніби нібито поки доки аби позаяк оскільки адже",
+    "PART": "не ні ж же б би лише тільки навіть ось от хай нехай ледве хіба невже майже саме",
+}
+_FIXED = {word: pos for pos, words in _CLOSED.items() for word in words.split()}
+_PERSONAL = frozenset(["я", "ти", "він", "вона", "воно", "ми", "ви", "вони"])
+_OBLIQUE = {"Gen", "Dat", "Acc", "Ins", "Loc"}
+_BY_PREPOSITION = {
+    "в": "Loc Acc Gen", "у": "Gen Loc Acc", "на": "Acc Loc", "з": "Gen Ins", "із": "Gen Ins", "зі": "Gen Ins", "до": "Gen", "від": "Gen", "за": "Acc Ins", "під": "Ins Acc",
+    "над": "Ins", "перед": "Ins", "при": "Loc", "про": "Acc", "по": "Loc Acc", "через": "Acc", "для": "Gen", "без": "Gen", "біля": "Gen", "після": "Gen", "між": "Ins",
+    "серед": "Gen", "проти": "Gen", "о": "Loc Acc", "об": "Loc Acc", "крім": "Gen", "замість": "Gen", "крізь": "Acc", "близько": "Gen", "попри": "Acc",
+}  # fmt: skip
+
+
+@cache
+def dictionary() -> Any:
+    """pymorphy3 for Ukrainian, loaded once; ValueError or ImportError where its dictionary is missing."""
+    import pymorphy3
+
+    return pymorphy3.MorphAnalyzer(lang="uk")
+
+
+Reading = tuple[str, str, dict[str, str], float]
+
+
+@lru_cache(maxsize=50_000)
+def readings(word: str) -> tuple[Reading, ...]:
+    """(part of speech, lemma, features, score) of every reading of a lower-case word, best first; one entry a distinct form."""
+    found: list[Reading] = []
+    for parse in dictionary().parse(word):
+        tag = parse.tag
+        kind, marks = str(tag.POS or ""), set(str(tag).replace(" ", ",").split(","))
+        pos = _POS.get(kind, "X")
+        feats: dict[str, str] = {}
+        for value, table, name in ((tag.case, _CASE, "Case"), (tag.number, _NUMBER, "Number"), (tag.gender, _GENDER, "Gender"),
+                                   (tag.tense, _TENSE, "Tense"), (tag.person, _PERSON, "Person")):  # fmt: skip
+            if value and str(value) in table:
+                feats[name] = table[str(value)]
+        if kind == "VERB":
+            feats["VerbForm"] = "Fin"
+            if "impr" in marks:
+                feats["Mood"] = "Imp"
+        elif kind == "INFN":
+            feats["VerbForm"] = "Inf"
+        elif kind == "GRND":
+            feats["VerbForm"] = "Conv"
+        elif kind == "ADJS":
+            feats["Variant"] = "Short"
+        if "anim" in marks:
+            feats["Animacy"] = "Anim"
+        if pos == "NOUN" and marks & {"Geox", "Name", "Surn", "Patr", "Orgn", "name", "surn", "geox"}:
+            feats["Proper"] = "Yes"
+        found.append((pos, parse.normal_form, feats, float(parse.score)))
+    return tuple(found)
+
+
+class Parser:
+    """Ukrainian words to forms."""
+
+    parses = False
+
+    def __init__(self) -> None:
+        dictionary()
+
+    def read(self, pieces: Sequence[Piece]) -> list[Sentence]:
+        """One Sentence without heads for each piece."""
+        return [self._one(p) for p in pieces]
+
+    def _one(self, piece: Piece) -> Sentence:
+        left: Token | None = None
+        for token in piece.tokens:
+            if token.pos == "PUNCT":
+                left = None
+                continue
+            _choose(token, left)
+            left = token
+        return Sentence(piece.tokens, parsed=False, punctuated=piece.punctuated).link()
+
+
+def _choose(token: Token, left: Token | None) -> None:
+    fixed = _FIXED.get(token.norm)
+    if fixed:
+        token.pos, token.lemma = fixed, token.norm
+        return
+    if token.norm[0].isdigit():
+        token.pos, token.lemma = ("ADJ" if any(c.isalpha() for c in token.norm) else "NUM"), token.norm
+        return
+    pos, lemma, feats, _ = max(readings(token.norm), key=lambda r: _fit(r, left, token))
+    token.pos, token.lemma, token.feats = pos, lemma, feats
+    if token.norm in _PERSONAL:
+        token.pos, token.feats = "PRON", {**feats, "Case": "Nom", "PronType": "Prs"}
+
+
+def _fit(reading: Reading, left: Token | None, token: Token) -> float:
+    pos, _, feats, score = reading
+    fit = score
+    case = feats.get("Case", "")
+    if left is not None and left.pos == "ADP":
+        fit += 1.0 if case in _BY_PREPOSITION.get(left.norm, "Gen Dat Acc Ins Loc").split() else -1.0
+    elif left is not None and left.pos in ("ADJ", "NUM", "DET") and case:
+        agree = case == left.case and feats.get("Number") == left.feats.get("Number", feats.get("Number"))
+        fit += 0.6 if agree else 0.0
+        if left.pos == "NUM":
+            fit += 0.3 if case == "Gen" else 0.0
+    elif left is not None and left.pos in ("NOUN", "PROPN") and case == "Gen":
+        fit += 0.25
+    elif case == "Nom":
+        fit += 0.15
+    if case == "Voc":
+        fit -= 0.7
+    if feats.get("Mood") == "Imp":
+        fit -= 0.1
+    if left is not None and left.norm == "не" and feats.get("VerbForm"):
+        fit += 0.5
+    if pos == "PRON":
+        fit += 0.2
+    return fit
