@@ -68,9 +68,10 @@ class _Guarded:
         if self._trouble is not None or result is None:
             trouble = self._trouble or Gap(_STOPPED, "It ended without an answer.")
             return Result(self.analyzer.made_by(), gaps=(trouble,))
-        gaps = result.gaps
-        gaps += tuple(gap for gap in passed.picture_gaps if self.analyzer.frames is not None and gap not in gaps)
-        gaps += tuple(gap for gap in passed.sound_gaps if self.analyzer.sound is not None and gap not in gaps)
+        missed = passed.picture_gaps if self.analyzer.frames is not None else ()
+        missed += passed.sound_gaps if self.analyzer.sound is not None else ()
+        known = {(gap.code, gap.span) for gap in result.gaps}
+        gaps = result.gaps + tuple(gap for gap in dict.fromkeys(missed) if (gap.code, gap.span) not in known)
         return replace(result, gaps=gaps)
 
     def _kept(self, content: bytes, role: str, media_type: str) -> Derivative:

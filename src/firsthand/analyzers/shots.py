@@ -10,7 +10,7 @@ from typing import ClassVar
 
 from firsthand.analyzers import Clip, Frame, FrameWish, Keep, Sound, SoundWish, known_only
 from firsthand.media.cuts import CutFinder
-from firsthand.model.finding import Finding, Json, MadeBy, Result
+from firsthand.model.finding import Finding, Gap, Json, MadeBy, Result
 from firsthand.model.item import Kind
 from firsthand.model.time import Span
 
@@ -61,13 +61,11 @@ class _Run:
 
     def finish(self) -> Result:
         starts = self._starts + self._finder.finish()
+        if not starts:
+            return Result(self._made_by, gaps=(Gap("no-picture", "There is no picture in which to look for cuts."),))
         ends = [*starts[1:], self._end]
-        shots = (
-            [
-                Finding("shot", {"number": number, "of": len(starts)}, Span(start, end))
-                for number, (start, end) in enumerate(zip(starts, ends, strict=True), start=1)
-            ]
-            if starts
-            else []
-        )
+        shots = [
+            Finding("shot", {"number": number, "of": len(starts)}, Span(start, end))
+            for number, (start, end) in enumerate(zip(starts, ends, strict=True), start=1)
+        ]
         return Result(self._made_by, tuple(shots))

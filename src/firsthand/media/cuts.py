@@ -70,8 +70,10 @@ class _Window:
 
     def feed(self, at: Fraction, pixels: NDArray[np.int16]) -> Fraction | None:
         """The time of a cut `_AHEAD` frames back, if there is one."""
-        step = float(np.abs(pixels - self._seen[-1].pixels).mean()) if self._seen else 0.0
-        self._seen.append(_Seen(at, pixels, step))
+        now = _Seen(at, pixels, 0.0)
+        if self._seen:
+            now.step = _apart(now, self._seen[-1])
+        self._seen.append(now)
         place = len(self._seen) - 1 - _AHEAD
         return self._judge(place) if place >= 1 else None
 
@@ -89,5 +91,12 @@ class _Window:
         common = float(np.median(around)) if around else 0.0
         if jump < _RATIO * max(common, 0.5) or any(seen[n].step > jump for n in range(1, len(seen))):
             return None
-        later = [float(np.abs(seen[n].pixels - seen[place - 1].pixels).mean()) for n in range(place, len(seen))]
-        return seen[place].at if min(later) >= _STAYS * jump else None
+        # What comes after stays unlike the last frame before it, and it is unlike each of the last few: no flash, no way back from one.
+        after = [_apart(seen[n], seen[place - 1]) for n in range(place, len(seen))]
+        before = [_apart(seen[place], seen[n]) for n in range(max(0, place - _AHEAD - 1), place)]
+        return seen[place].at if min(after + before) >= _STAYS * jump else None
+
+
+def _apart(one: _Seen, other: _Seen) -> float:
+    """Mean difference of two frames, 0..255."""
+    return float(np.abs(one.pixels - other.pixels).mean())

@@ -9,6 +9,9 @@ from firsthand.model.time import Span, timecode
 _NEIGHBOURS = Fraction(1)
 """Seconds within which two losses of one kind are told as one."""
 
+_EDGE = Fraction(1, 10)
+"""Seconds before the end of what could be read within which a loss is that end itself."""
+
 _WORDS = {
     "damaged": "The {what} is damaged {where} and could not be decoded there.",
     "concealed": "The {what} is damaged {where}; the decoder filled in what was missing.",
@@ -41,10 +44,12 @@ class Missed:
         else:
             self._more += 1
 
-    def gaps(self, what: str) -> tuple[Gap, ...]:
-        """The losses in words; `what` is `picture` or `sound`."""
+    def gaps(self, what: str, *, before: Fraction | None = None) -> tuple[Gap, ...]:
+        """The losses in words, all or those that begin well `before` a time; `what` is `picture` or `sound`."""
         told = [
-            Gap(code, _WORDS[code].format(what=what, where=_where(a, b)), Span(a, b)) for code, a, b in self._losses
+            Gap(code, _WORDS[code].format(what=what, where=_where(start, end)), Span(start, end))
+            for code, start, end in self._losses
+            if before is None or start < before - _EDGE
         ]
         if self._more:
             told.append(Gap("more", f"The {what} is damaged in {self._more} further places."))

@@ -43,6 +43,8 @@ _MEDIA_TYPES = {
     "amr": "amr",
 }
 _LOCKED_TAGS = ("encv", "enca", "drmi", "drms")
+_TRIED = 300
+"""Packets looked through for a first picture."""
 
 
 def open_clip(path: Path) -> Clip:
@@ -111,13 +113,17 @@ def _reason(error: Exception) -> str:
 
 
 def _describe(path: Path, container: "InputContainer") -> Clip:
-    video, audio = _picks(container)
-    gaps = list(_stream_gaps(container, video, audio))
     kind = _kind(container)
     if kind is None:
         raise Unreadable("The file holds neither picture nor sound.", hint="It is kept as it came.")
-    first, picture_gap = _first_picture(container, video) if video is not None else (None, None)
-    gaps += [picture_gap] if picture_gap else []
+    video, audio = _picks(container)
+    gaps = list(_stream_gaps(container, video, audio))
+    first, locked = _look_in(container, video, audio)
+    for stream in locked:
+        gaps.append(Gap("encrypted", f"Stream {stream.index} is encrypted; it cannot be read without its key."))
+        video, audio = (None if stream is picked else picked for picked in (video, audio))
+    if video is not None and first is None:
+        gaps.append(Gap("no-picture", "No picture could be decoded near the start of the recording."))
     turn = turn_of(first) if first is not None else Turn()
     size = upright_size(first.width, first.height, pixel_aspect(video), turn) if first is not None else (0, 0)
     family = container.format.name.split(",")[0]
@@ -195,26 +201,37 @@ def _stream_gaps(container: "InputContainer", video: Any, audio: Any) -> Iterato
             )
 
 
-def _first_picture(container: "InputContainer", stream: Any) -> tuple["VideoFrame | None", Gap | None]:
-    """The first picture that can be decoded, for its size and turn; a Gap where there is none near the start."""
+def _look_in(container: "InputContainer", video: Any, audio: Any) -> tuple["VideoFrame | None", list[Any]]:
+    """The first picture, for its size and turn, if one decodes near the start; and which streams are encrypted (ISO/IEC 23001-7)."""
     from av.error import FFmpegError
 
-    prepare(stream)
-    tried = 0
+    streams = [stream for stream in (video, audio) if stream is not None]
+    if video is not None:
+        prepare(video)
+    first, seen, locked = None, set[int](), []
     try:
-        for packet in container.demux(stream):
-            tried += 1
-            try:
-                frames = packet.decode()
-            except FFmpegError:
-                frames = []
-            if frames:
-                return frames[0], None
-            if tried > 300:
+        for tried, packet in enumerate(container.demux(*streams) if streams else ()):
+            if packet.stream_index not in seen and packet.size:
+                seen.add(packet.stream_index)
+                if packet.has_sidedata("encryption_info"):
+                    locked.append(packet.stream)
+            if packet.stream is video and video not in locked and first is None:
+                first = next(iter(_decoded(packet)), None)
+            done = first is not None or video is None or video in locked
+            if tried > _TRIED or (done and len(seen) == len(streams)):
                 break
     except FFmpegError:
-        pass  # the pass itself will say where reading ends; here only the first picture matters
-    return None, Gap("no-picture", "No picture could be decoded near the start of the recording.")
+        pass  # the pass itself will say where reading ends; here only the start matters
+    return first, locked
+
+
+def _decoded(packet: Any) -> list[Any]:
+    from av.error import FFmpegError
+
+    try:
+        return packet.decode()
+    except FFmpegError:
+        return []
 
 
 def prepare(stream: Any) -> None:

@@ -9,7 +9,14 @@ from typing import IO, Any
 
 import numpy as np
 from numpy.typing import NDArray
-from PIL import Image, ImageOps
+from PIL import (  # the plug-ins register themselves; only these are ever asked
+    GifImagePlugin,  # noqa: F401
+    Image,
+    ImageOps,
+    JpegImagePlugin,  # noqa: F401
+    PngImagePlugin,  # noqa: F401
+    WebPImagePlugin,  # noqa: F401
+)
 
 from firsthand.media.clip import Clip, Frame
 from firsthand.media.limits import LARGEST_PICTURE, LONGEST_TAG
@@ -19,7 +26,7 @@ from firsthand.model.errors import Unreadable
 from firsthand.model.finding import Gap
 from firsthand.model.item import Kind
 
-_FORMATS = ("JPEG", "MPO", "PNG", "WEBP", "GIF")
+_FORMATS = ("JPEG", "PNG", "WEBP", "GIF")
 _ORIENTATION = 0x0112
 _TURNS = {3: 180, 4: 180, 5: 90, 6: 90, 7: 270, 8: 270}
 _STATED = {0x010F: "make", 0x0110: "model", 0x0131: "software", 0x0132: "date_time"}

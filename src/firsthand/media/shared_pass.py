@@ -166,8 +166,10 @@ class _Pass:
     def _sum_up(self) -> Passed:
         eye, ear = self.eye, self.ear
         short = self._cut_short()
-        picture_gaps = (*eye.missed.gaps("picture"), *short) if eye else ()
-        sound_gaps = (*ear.missed.gaps("sound"), *short) if ear else ()
+        # Where the recording breaks off, the last broken packet is no loss of its own.
+        edge = short[0].span.start if short and short[0].span else None
+        picture_gaps = (*eye.missed.gaps("picture", before=edge), *short) if eye else ()
+        sound_gaps = (*ear.missed.gaps("sound", before=edge), *short) if ear else ()
         if eye and not eye.count:
             picture_gaps = (*picture_gaps, Gap("no-picture", "No picture of the recording could be decoded."))
         if ear and ear.end is None:

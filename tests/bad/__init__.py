@@ -1,0 +1,1 @@
+"""Samples that are bad in one named way each."""
