@@ -2,18 +2,19 @@
 
 import re
 
+from firsthand.reasoning.words import listed
+
 _STOP = re.compile(r"(?:[.!?…]+|\.{3})[\"”’»“)\]]*")
 
 
-def words(text: str) -> frozenset[str]:
-    """A word list as it is best read: a string."""
-    return frozenset(text.split())
-
-
-_NEVER = words("""mr mrs ms dr prof st no nos p pp vs e.g i.e fig vol col gen lt sgt capt maj rev hon gov sen rep brig art approx ca cf al
+_NEVER = frozenset(
+    listed("""mr mrs ms dr prof st no nos p pp vs e.g i.e fig vol col gen lt sgt capt maj rev hon gov sen rep brig art approx ca cf al
     т.е т.к т.н г-н г-жа им ул д стр с см ср рис табл пос дер обл р-н пр просп кв корп т п ст гл в.ч л.с о рядом ред напр т.ч""")
+)
 """Never end a sentence."""
-_SOMETIMES = words("etc a.m p.m u.s u.k u.n inc ltd co jr sr г гг т.д т.п др пр руб тыс млн млрд коп мин сек ч в.в н.э")
+_SOMETIMES = frozenset(
+    listed("etc a.m p.m u.s u.k u.n inc ltd co jr sr г гг т.д т.п др пр руб тыс млн млрд коп мин сек ч в.в н.э")
+)
 """End one where a capital follows."""
 _OPENER = re.compile(r"\s*(?:в|во|с|со|к|до|после|на|за|от|in|on|by|at|from|since)\s", re.IGNORECASE)
 """What opens a sentence as "В 2023 г. Белгород ..." does: too little said to end there."""
