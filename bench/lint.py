@@ -179,6 +179,11 @@ def meets(one: str, two: str, row: Mapping[str, Any]) -> bool:
     return a >= 0 and b >= 0 and a < b + len(two) and b < a + len(one)
 
 
+def say(*words: object) -> None:
+    """One line to standard output."""
+    sys.stdout.write(" ".join(str(word) for word in words) + "\n")
+
+
 def main(cases: Path, out: Path | None) -> None:
     """Print the table, and every row that went wrong."""
     rows = [json.loads(line) for line in cases.read_text().splitlines() if line.strip()]
@@ -192,9 +197,9 @@ def main(cases: Path, out: Path | None) -> None:
         lost.update(missed)
         (alarms if row["verdict"] == "fair" else beside).update(extra)
         if missed or extra:
-            print(row["id"], row["verdict"], "missed", missed, "extra", extra)
+            say(row["id"], row["verdict"], "missed", missed, "extra", extra)
             for code, words, f in run(row):
-                print("   ", code, repr(words), f.message)
+                say("   ", code, repr(words), f.message)
     fair = sum(row["verdict"] == "fair" for row in rows)
     lines = [
         "# The report lint on labelled paragraphs",
@@ -209,7 +214,7 @@ def main(cases: Path, out: Path | None) -> None:
     total = sum(hit.values()) + sum(lost.values())
     lines.append(f"| all | {total} | {sum(hit.values())} | {sum(alarms.values())} | {sum(beside.values())} |")
     text = "\n".join(lines) + "\n"
-    print(text)
+    say(text)
     if out:
         out.write_text(text)
 
