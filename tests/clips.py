@@ -13,6 +13,7 @@ import shutil
 import subprocess
 from collections.abc import Callable, Iterable, Sequence
 from fractions import Fraction
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -27,12 +28,18 @@ Pixels = NDArray[np.uint8]
 Samples = NDArray[np.float32]
 
 
+@lru_cache(maxsize=64)
 def scene(number: int, size: tuple[int, int]) -> Pixels:
-    """A still texture of soft shapes in colour, (h, w, 3); each number gives another one, all of lively contrast."""
-    width, height = size
+    """A still texture in colour, (h, w, 3), with shapes of four sizes as photographs have; each number gives another one."""
     rng = np.random.default_rng(1000 + number)
-    coarse = rng.integers(0, 256, (6, 8, 3), dtype=np.uint8)
-    return np.array(Image.fromarray(coarse).resize((width, height), Image.Resampling.BICUBIC))
+    picture = np.zeros((size[1], size[0], 3))
+    for cells, weight in ((4, 0.4), (10, 0.3), (24, 0.2), (60, 0.1)):
+        coarse = rng.integers(0, 256, (cells * 3 // 4, cells, 3), dtype=np.uint8)
+        picture += weight * np.asarray(Image.fromarray(coarse).resize(size, Image.Resampling.BICUBIC))
+    low, high = picture.min(), picture.max()
+    made = ((picture - low) * 255 / (high - low)).astype(np.uint8)
+    made.setflags(write=False)
+    return made
 
 
 def moving(number: int, size: tuple[int, int], at: Fraction) -> Pixels:
