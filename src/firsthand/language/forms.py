@@ -13,7 +13,7 @@ from typing import Any
 
 from firsthand.language.spelling import name_key
 
-__all__ = ["index_text", "is_future", "known", "lemmas", "missing", "name_key", "parses", "query_terms"]
+__all__ = ["common", "index_text", "is_future", "known", "lemmas", "missing", "name_key", "parses", "query_terms"]
 
 KEY_MARK = "xk"
 """Opens every spelling key, so that it is never taken for a word. (Letters only: a tokenizer splits at others.)"""
@@ -122,6 +122,16 @@ def known(word: str, language: str) -> bool:
 
         return bool(simplemma.is_known(word, lang=language))
     return True
+
+
+@lru_cache(maxsize=65536)
+def common(word: str, language: str) -> bool:
+    """Whether the coarser word list (simplemma's) has the word: for Ukrainian, ordinary words and large towns, not villages."""
+    if language not in _SIMPLE or not _have("simplemma"):
+        return False
+    import simplemma
+
+    return bool(simplemma.is_known(word, lang=language))
 
 
 @lru_cache(maxsize=65536)

@@ -42,6 +42,11 @@ class Phrases(Generic[Value]):
         for phrases in self._by_first.values():
             phrases.sort(key=lambda entry: -len(entry[0]))
 
+    @property
+    def firsts(self) -> frozenset[str]:
+        """The first words of all phrases."""
+        return frozenset(self._by_first)
+
     def at(self, words: Sequence[Token], index: int) -> tuple[Value, int] | None:
         """The value and the index after the phrase; None where none begins here. A phrase does not cross a full stop."""
         if not 0 <= index < len(words):
