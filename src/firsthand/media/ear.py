@@ -37,6 +37,10 @@ class Ear:
         """`at`, or where it is unknown the end of what was heard so far."""
         return at if at is not None else (self.end or Fraction(0))
 
+    def lost(self, at: Fraction | None) -> None:
+        """A stretch could not be decoded; its place stays empty."""
+        self.missed.add("damaged", self.now(at))
+
     def take(self, frame: "AudioFrame", at: Fraction | None) -> None:
         """One decoded stretch. A hole in time or a change of form begins a new stretch; sound that goes back in time is left out."""
         if not frame.sample_rate or not frame.samples:

@@ -30,29 +30,37 @@ class Eye:
         self._ticks = [-1] * len(self._viewers)
         self._aspect = aspect
         self._reformatters: dict[tuple[int, int, str], VideoReformatter] = {}
-        self._turns: dict[bytes, Turn] = {}
         self.missed = Missed()
         self.count = 0
         self.end: Fraction | None = None
         self._last: Fraction | None = None
         self._step = Fraction(1, 25)
+        self._broken = False
 
     def now(self, at: Fraction | None) -> Fraction:
         """`at`, or where it is unknown the end of what was seen so far."""
         return at if at is not None else (self.end or Fraction(0))
 
+    def lost(self, at: Fraction | None) -> None:
+        """A picture could not be decoded. Until the next key frame others rest on it, and on chance: they are not shown."""
+        self._broken = True
+        self.missed.add("damaged", self.now(at))
+
     def take(self, frame: "VideoFrame", at: Fraction | None) -> None:
-        """One decoded frame; a frame without a time is put one step after the last, one that goes back in time is left out."""
+        """One decoded frame; one without a time is put at the end of the last, one that goes back in time is left out."""
         lasts = frame.duration * Fraction(frame.time_base) if frame.duration and frame.time_base else Fraction(0)
         at = self.now(at)
         if self._last is not None and at <= self._last:
             self.missed.add("backward", self._last)
             return
-        if frame.is_corrupt:
-            self.missed.add("concealed", at, at + lasts)
         if self._last is not None and not lasts:
             self._step = at - self._last
         self._last, self.end = at, at + (lasts or self._step)
+        # What a decoder fills in for lost parts differs from run to run with what memory held, and is no evidence of anything.
+        self._broken = frame.is_corrupt or (self._broken and not frame.key_frame)
+        if self._broken:
+            self.missed.add("damaged", at, self.end)
+            return
         self._show(frame, at, lasts)
         self.count += 1
 

@@ -13,8 +13,7 @@ _EDGE = Fraction(1, 10)
 """Seconds before the end of what could be read within which a loss is that end itself."""
 
 _WORDS = {
-    "damaged": "The {what} is damaged {where} and could not be decoded there.",
-    "concealed": "The {what} is damaged {where}; the decoder filled in what was missing.",
+    "damaged": "The {what} is damaged {where}; what could not be decoded, and what rests on it, was left out.",
     "backward": "The clock of the {what} jumps back {where}; what lies before the jump again was left out.",
     "silence": "The {what} has a hole {where}.",
     "beyond": "The clock of the {what} runs beyond "

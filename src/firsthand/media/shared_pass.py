@@ -128,7 +128,7 @@ class _Pass:
         try:
             frames = packet.decode()
         except FFmpegError:
-            part.missed.add("damaged", part.now(self._time(packet)))
+            part.lost(self._time(packet))
             return
         for frame in frames:
             self._give(part, frame)
