@@ -60,6 +60,8 @@ def add(
             show.table(("item", "kind", "file", "sha256"), rows, empty="Nothing new.")
             known = f", {len(got.known)} were here already" if got.known else ""
             show.say(f"{len(got.added)} added{known}; {got.appearances} appearances stated.")
+        for remark in got.remarks:
+            show.say(show.clean(remark))
         for refusal in got.refused:
             show.say_error(f"not taken in: {refusal.file_name}: {refusal.reason}", refusal.mend)
     if got.refused:

@@ -19,23 +19,25 @@ from firsthand.model.item import Item
 
 @dataclass(frozen=True, slots=True)
 class Collected:
-    """What an `add` came to: new Items, Items already known (same bytes, same name), refused files, and how many stated
-    appearances were added."""
+    """What an `add` came to: new Items, Items already known (same bytes, same name), refused files, how many stated
+    appearances were added, and remarks for whoever added them (a name that does not fit the bytes, an unread date)."""
 
     added: tuple[Item, ...]
     known: tuple[Item, ...]
     refused: tuple[Refusal, ...]
     appearances: int
+    remarks: tuple[str, ...] = ()
 
 
 def collect(
     rooms: Rooms, recorder: Recorder, paths: Sequence[Path], sheet: Path | None, origin: str | None, tell: Tell
 ) -> Collected:
     """Take in files and folders. One bad file never stops the others; each refusal is an Act with its reason."""
-    arrived, refused = arrivals(paths, sheet=sheet, origin=origin)
+    arrived, passed_over = arrivals(paths, sheet=sheet, origin=origin)
     added: list[Item] = []
     known: list[Item] = []
-    refusals = [Refusal(each.name, each.reason, each.mend) for each in refused]
+    refusals = [Refusal(each.name, each.reason, each.mend) for each in passed_over if each.serious]
+    remarks = [f"passed over: {each.name}: {each.reason}" for each in passed_over if not each.serious]
     sightings = 0
     for number, arrival in enumerate(arrived):
         tell(Progress("collect", arrival.name, Fraction(number), Fraction(len(arrived))))
@@ -46,6 +48,7 @@ def collect(
                 raise
             refusals.append(Refusal(arrival.name, str(problem), problem.hint))
             continue
+        remarks += arrival.remarks
         twin = _twin(rooms, digest, arrival)
         if twin is None:
             added.append(_receive(rooms, recorder, arrival, digest, size))
@@ -56,7 +59,7 @@ def collect(
     for refusal in refusals:
         recorder.record("refuse", _plain(refusal), result="refused")
     tell(Progress("collect", "", Fraction(len(arrived)), Fraction(len(arrived)), finished=True))
-    return Collected(tuple(added), tuple(known), tuple(refusals), sightings)
+    return Collected(tuple(added), tuple(known), tuple(refusals), sightings, tuple(remarks))
 
 
 def _twin(rooms: Rooms, digest: Digest, arrival: Arrival) -> Item | None:
@@ -75,6 +78,8 @@ def _receive(rooms: Rooms, recorder: Recorder, arrival: Arrival, digest: Digest,
         "size": size,
         "appearances": [wire.plain(each) for each in arrival.appearances],
     }
+    if arrival.texts:
+        detail["texts"] = [wire.plain(each) for each in arrival.texts]
     if arrival.stated_origin:
         detail["stated_origin"] = arrival.stated_origin
     recorder.record("receive", detail, outputs=[digest])

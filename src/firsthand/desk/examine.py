@@ -13,10 +13,11 @@ from firsthand.desk.projection import Done
 from firsthand.desk.record import Recorder, Rooms
 from firsthand.desk.settings import Settings
 from firsthand.intake import text
+from firsthand.language import identify
 from firsthand.model import wire
 from firsthand.model.digest import Digest
 from firsthand.model.errors import FirsthandError
-from firsthand.model.finding import Gap, Json, MadeBy, Result
+from firsthand.model.finding import Finding, Gap, Json, MadeBy, Result, Segment
 from firsthand.model.item import Item, Kind
 from firsthand.store import custody
 
@@ -125,4 +126,10 @@ def read_text(rooms: Rooms, item: Item) -> Result:
         page = text.read(rooms.originals.read(item.original.digest), item.file_name)
     except FirsthandError as problem:
         return Result(READER, gaps=(Gap("unreadable", str(problem), mend=problem.hint),))
-    raise NotImplementedError(page)
+    about: dict[str, Json] = {"encoding": page.encoding}
+    if page.title:
+        about["title"] = page.title
+    if page.published:
+        about["published"] = str(page.published)
+    segments = tuple(Segment("text", each, identify(each)) for each in page.paragraphs)
+    return Result(READER, (Finding("page", about),), segments, page.gaps)

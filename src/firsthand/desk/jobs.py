@@ -9,7 +9,7 @@ import multiprocessing
 import os
 import threading
 from collections.abc import Iterator, Mapping, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor, as_completed
+from concurrent.futures import ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from fractions import Fraction
@@ -21,6 +21,7 @@ from firsthand.analyzers.catalogue import all_analyzers
 from firsthand.desk.progress import Progress, Tell
 from firsthand.media import confine
 from firsthand.media.opening import open_clip
+from firsthand.model import wire
 from firsthand.model.digest import Digest
 from firsthand.model.errors import FirsthandError
 from firsthand.model.finding import Gap, Json, MadeBy, Result
@@ -84,10 +85,12 @@ def _pool(jobs: list[Job], workers: int, scratch: Path, tell: Tell) -> Iterator[
     threads = max(1, (os.cpu_count() or 1) // workers)
     try:
         with ProcessPoolExecutor(workers, context, _begin, (news, threads)) as pool:
-            futures: list[Future[Outcome]] = [pool.submit(examine, job, scratch) for job in jobs]
+            futures = {pool.submit(_examine_apart, job, scratch): job for job in jobs}
             try:
                 for future in as_completed(futures):
-                    yield future.result()
+                    results, made = future.result()
+                    told = tuple(wire.read(Result, each) for each in results)
+                    yield Outcome(futures[future], told, made)
             except BaseException:
                 pool.shutdown(wait=False, cancel_futures=True)
                 raise
@@ -107,6 +110,7 @@ _news: "Queue[Progress | None] | None" = None
 def _begin(news: "Queue[Progress | None]", threads: int) -> None:
     global _news
     _news = news
+    news.cancel_join_thread()  # a worker must be able to end while nobody listens any more
     os.environ["OMP_NUM_THREADS"] = str(threads)
     confine.limit_this_process()
 
@@ -114,6 +118,12 @@ def _begin(news: "Queue[Progress | None]", threads: int) -> None:
 def _say(progress: Progress) -> None:
     if _news is not None:
         _news.put(progress)
+
+
+def _examine_apart(job: Job, scratch: Path) -> tuple[list[Json], dict[Digest, Path]]:
+    """`examine`, with its results as plain JSON: what crosses between processes is what the record keeps."""
+    outcome = examine(job, scratch)
+    return [wire.plain(result) for result in outcome.results], dict(outcome.made)
 
 
 def examine(job: Job, scratch: Path) -> Outcome:

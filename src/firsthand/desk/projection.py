@@ -102,6 +102,9 @@ def _receive(step: _Step) -> None:
         appearances=_appearances(detail.get("appearances", [])),
     )
     step.ledger.put("item", item.id, item, item=str(digest))
+    for number, data in enumerate(detail.get("texts", []), 1):  # what stood with it: a post's words, a description
+        segment = wire.read(Segment, data)
+        _put_segment(step.ledger, item.id, replace(segment, id=f"{item.id}.{segment.layer}.{number:05}"))
 
 
 def _appear(step: _Step) -> None:

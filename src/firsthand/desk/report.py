@@ -73,7 +73,6 @@ def export(rooms: Rooms, settings: Settings, recorder: Recorder, markdown: str, 
         acts=rooms.ledger.lines(),
         head=package.SignedHead(body, signature, public),
         files={"report.md": markdown.encode(), "report.html": page.encode()},
-        case=view.case,
     )
 
 

@@ -5,9 +5,9 @@ from fractions import Fraction
 from firsthand.desk.projection import item_of
 from firsthand.desk.record import Recorder, Rooms
 from firsthand.model.errors import NotFound, WrongCall
-from firsthand.model.finding import Json, Segment
-from firsthand.model.item import Item, Kind
-from firsthand.model.layer import Layer
+from firsthand.model.finding import Json, Result, Segment
+from firsthand.model.item import Item
+from firsthand.model.layer import Layer, Register
 from firsthand.model.time import Moment, seconds
 
 
@@ -53,20 +53,26 @@ def _segment_at(known: tuple[Segment, ...], at: str, name: str) -> Segment:
 def layers(rooms: Rooms, item: Item) -> tuple[Layer, ...]:
     """The Item's text layers, as the language wing reads them."""
     known = rooms.ledger.each("segment", Segment, item=item.id)
+    day = anchor(rooms, item)
     made: list[Layer] = []
     for name in sorted({each.layer for each in known}):
         own = tuple(each for each in known if each.layer == name)
-        register = "article" if name == "text" else "speech"
-        made.append(Layer.of_segments(item.id, own, name=name, anchor=anchor(item), register=register))
+        made.append(Layer.of_segments(item.id, own, name=name, anchor=day, register=_register(name)))
     return tuple(made)
 
 
-def anchor(item: Item) -> Moment | None:
-    """The day that "yesterday" is reckoned from: the earliest stated posting, by the day."""
+def _register(layer: str) -> Register:
+    return "speech" if layer == "speech" else "article"
+
+
+def anchor(rooms: Rooms, item: Item) -> Moment | None:
+    """The day that "yesterday" is reckoned from: the earliest stated posting, else the date a text gives itself."""
     days = [day for seen in item.appearances if seen.posted_at and (day := seen.posted_at.earliest())]
-    return Moment(min(days).isoformat()) if days else None
-
-
-def speaks(item: Item) -> bool:
-    """Whether the Item is a recording rather than a text."""
-    return item.kind in (Kind.VIDEO, Kind.AUDIO)
+    if days:
+        return Moment(min(days).isoformat())
+    result = rooms.ledger.find("result", f"{item.original.digest}/text", Result)
+    for finding in result.findings if result else ():
+        published = finding.value.get("published")
+        if isinstance(published, str):
+            return Moment(published)
+    return None
