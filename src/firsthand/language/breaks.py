@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from firsthand.language.lexicon import Lexicon
 from firsthand.language.tree import Piece, Token
 from firsthand.language.words import cut
 
@@ -99,6 +100,22 @@ def pieces(text: str, *, speech: bool) -> list[Piece]:
         for run in _sentences(text, tokens, speech=speech)
         for part in shorter(run)
     ]
+
+
+def without_noise(piece: Piece, lexicon: Lexicon) -> Piece:
+    """Unpunctuated speech without its "uh" and "you know"; the layer's text keeps them, only the parser does not see them."""
+    if piece.punctuated:
+        return piece
+    tokens = piece.tokens
+    dropped = {n for a, b in lexicon.noise.find(tokens, 0, len(tokens)) for n in range(a, b) if not (a and tokens[a - 1].norm in _MEANING)}
+    if not dropped or len(dropped) == len(tokens):
+        return piece
+    kept = [t for n, t in enumerate(tokens) if n not in dropped]
+    kept[0].newline = tokens[0].newline
+    return Piece(kept, piece.punctuated, piece.whole)
+
+
+_MEANING = frozenset(("это", "це", "что", "що", "не", "they", "we", "i", "do", "did", "don", "n't", "to", "you", "if"))
 
 
 def _lines(tokens: Sequence[Token]) -> list[list[Token]]:

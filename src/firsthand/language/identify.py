@@ -31,7 +31,7 @@ def identify(text: str) -> str:
 
 def _cyrillic(text: str) -> str:
     uk, ru = len(_ONLY_UK.findall(text)), len(_ONLY_RU.findall(text))
-    if len(text.split()) >= 6:
+    if len(text.split()) >= 12:
         guess = _guess(text, None)
         if guess in ("bg", "mk", "sr", "kk", "mn", "ky", "be") and not uk and not ru:
             return OTHER

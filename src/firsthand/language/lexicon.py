@@ -95,6 +95,7 @@ class Lexicon:
         self.hedges = Phrases(data["hedges"])
         self.edge_only = {" ".join(t.norm for t in cut(p)) for p in data["edge_only"]}
         self.fillers = Phrases(data["fillers"])
+        self.noise = Phrases(data["noise"])
         self.asides = Phrases(data["asides"])
         self.pleas = Phrases(data["pleas"])
         self.negators = _words(data["negators"])

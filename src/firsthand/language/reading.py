@@ -46,8 +46,9 @@ def read(layer: Layer, *, codebook: Mapping[str, Any] | None = None) -> Reading:
             continue
         if not all(piece.whole for piece in pieces):
             gaps.append(Gap("long-sentence", "a sentence was too long to read whole; it was cut at its joints"))
-        reader = Reader(lexicon.load(language), layer.text, layer.register == "speech")
-        sentences = parser.read(pieces)
+        words = lexicon.load(language)
+        reader = Reader(words, layer.text, layer.register == "speech")
+        sentences = parser.read([breaks.without_noise(piece, words) for piece in pieces])
         found = speech.read(sentences, reader) if layer.register == "speech" else article.read(sentences, reader)
         drafts.extend((language, d) for d in found)
     return Reading(_statements(layer, drafts, codebook), tuple(dict.fromkeys(gaps)))
@@ -79,7 +80,7 @@ def _surely(own: str, whole: str, words: str, length: int) -> bool:
     if (own == "en") != (whole == "en") and own != OTHER:
         return not (cyrillic and latin) or length >= 6
     if own == OTHER:
-        return length >= 8 or not (cyrillic or latin)
+        return length >= 15 or not (cyrillic or latin)
     return length >= 8
 
 

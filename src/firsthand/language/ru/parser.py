@@ -74,6 +74,44 @@ def _verb(reading: Any) -> str:
     return reading.normal_form
 
 
+_CASE = {"nomn": "Nom", "gent": "Gen", "datv": "Dat", "accs": "Acc", "ablt": "Ins", "loct": "Loc", "gen2": "Gen", "loc2": "Loc"}
+_NUMBER = {"sing": "Sing", "plur": "Plur"}
+_GENDER = {"masc": "Masc", "femn": "Fem", "neut": "Neut"}
+_TENSE = {"past": "Past", "pres": "Pres", "futr": "Fut"}
+_PERSON = {"1per": "1", "2per": "2", "3per": "3"}
+
+
+@lru_cache(maxsize=50_000)
+def _dictionary_says(word: str) -> tuple[dict[str, str] | None, frozenset[str]]:
+    """What the dictionary leaves no doubt of: the features of a word that can only be a finite verb; the cases a noun form can have."""
+    known = [r for r in dictionary().parse(word) if r.is_known]
+    verb = None
+    if known and all(str(r.tag.POS) == "VERB" for r in known):
+        tag = known[0].tag
+        verb = {"VerbForm": "Fin", "Mood": "Imp" if "impr" in str(tag) else "Ind"}
+        for value, table, name in ((tag.number, _NUMBER, "Number"), (tag.gender, _GENDER, "Gender"), (tag.tense, _TENSE, "Tense"), (tag.person, _PERSON, "Person")):
+            if value and str(value) in table:
+                verb[name] = table[str(value)]
+    cases = frozenset(_CASE[str(r.tag.case)] for r in known if str(r.tag.POS) in ("NOUN", "NPRO", "NUMR") and str(r.tag.case) in _CASE)
+    return verb, cases
+
+
+def _correct(token: Token) -> None:
+    """The model guesses by context and sometimes against the dictionary, most of all in lower-case speech; the dictionary wins."""
+    verb, cases = _dictionary_says(token.norm)
+    if verb is not None and token.pos not in ("VERB", "AUX"):
+        token.pos, token.feats = "VERB", verb
+    elif token.pos in ("NOUN", "PRON") and cases and token.case not in cases:
+        best = next((c for c in ("Nom", "Acc", "Gen", "Dat", "Ins", "Loc") if c in cases), token.case)
+        token.feats = {**token.feats, "Case": best}
+
+
+@lru_cache(maxsize=50_000)
+def _intransitive(word: str) -> bool:
+    """Whether a verb takes no object, by the dictionary."""
+    return all("intr" in str(r.tag) for r in dictionary().parse(word)[:2] if str(r.tag.POS) in ("VERB", "INFN", "GRND"))
+
+
 class Parser:
     """Russian words to trees. Raises ImportError or FileNotFoundError where natasha or pymorphy3 is missing."""
 
@@ -108,5 +146,8 @@ def _adapt(piece: Piece, tree: Any, forms: Any) -> Sentence:
             continue
         token.pos = form.pos if form.pos != "PUNCT" else "X"
         token.feats = form.feats
+        _correct(token)
         token.lemma = lemma(token.norm, token.pos)
+        if token.pos in ("VERB", "AUX") and _intransitive(token.norm):
+            token.feats = {**token.feats, "Valency": "Intr"}
     return Sentence(piece.tokens, parsed=True, punctuated=piece.punctuated).link()

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from firsthand.language.lexicon import Lexicon
 from firsthand.language.rules import clauses
+from firsthand.language.rules.boundary import joins
 from firsthand.language.rules.draft import Part
 from firsthand.language.rules.polarity import negated
 from firsthand.language.tree import Sentence
@@ -31,7 +32,7 @@ def parts(sentences: Sequence[Sentence], lexicon: Lexicon) -> list[Part]:
 def _join_line(part: Part, lexicon: Lexicon) -> None:
     """A line of unpunctuated speech may go on with the clause of the line before."""
     clause, tokens = part.clause, part.tokens
-    kind = clauses.joins(lexicon, tokens, clause.start)
+    kind = joins(lexicon, tokens, clause.start)
     if kind:
         clause.join, clause.word, clause.lead, clause.mark = kind, tokens[clause.start].norm, 1, "\n"
         if kind in ("split", "coord", "comp") and clause.stop - clause.start > 1:
@@ -68,9 +69,36 @@ def _continues(group: list[Part], part: Part, lexicon: Lexicon) -> bool:
         return False
     if not part.sentence.punctuated and clause.join == "none":
         return False
-    if clause.join in ("coord", "none"):
-        return not clause.subject and _same_doer(last, part, lexicon) and _same_polarity(group[0], part, lexicon)
+    if clause.join == "coord":
+        return not clause.subject and _same_doer(last, part, lexicon) and (_same_polarity(group[0], part, lexicon) or _same_tense(last, part))
+    if clause.join == "none":
+        if _closes_insertion(group, part):
+            return True
+        return not clause.subject and not _fronts(part) and _same_doer(last, part, lexicon) and _same_polarity(group[0], part, lexicon)
     return False
+
+
+def _same_tense(last: Part, part: Part) -> bool:
+    a, b = last.clause.predicate, part.clause.predicate
+    return a is None or b is None or last.tokens[a.i].feats.get("Tense") == part.tokens[b.i].feats.get("Tense")
+
+
+def _fronts(part: Part) -> bool:
+    """Something else than the verb comes first: "одного нашли", "в бумагах написали": it says something of its own."""
+    p = part.clause.predicate
+    first = part.tokens[part.first]
+    return p is not None and part.first < p.start and first.pos in ("NOUN", "PROPN", "ADP", "NUM", "ADJ", "DET", "PRON") and "Case" in "".join(
+        k for t in part.tokens[part.first : p.start] for k in t.feats
+    )
+
+
+def _closes_insertion(group: list[Part], part: Part) -> bool:
+    """The main verb comes after an inserted clause: "справку о том, что дом утонул, требуют с печатью"."""
+    p = part.clause.predicate
+    if p is None or not part.sentence.parsed or group[-1].clause.join not in ("comp", "keep") or group[0].sentence is not part.sentence:
+        return False
+    head = group[0]
+    return any(head.tokens[i].head == p.i for i in range(head.first, head.stop) if head.tokens[i].is_word)
 
 
 def _asks(part: Part, lexicon: Lexicon) -> bool:
@@ -113,8 +141,17 @@ def awaits_clause(part: Part, lexicon: Lexicon) -> bool:
         return False
     rest = [t for t in part.tokens[p.i + 1 : part.stop] if t.is_word]
     if lexicon.language != "en":
-        return not rest and part.sentence.punctuated
+        return not rest and part.sentence.punctuated and not _object_before(part)
     return len(rest) <= 3 and all(t.pos in ("PRON", "DET", "NOUN", "PROPN", "ADP", "PART") for t in rest)
+
+
+def _object_before(part: Part) -> bool:
+    p = part.clause.predicate
+    tokens = part.tokens
+    return p is not None and any(
+        tokens[i].pos in ("NOUN", "PROPN", "ADJ") and tokens[i].case in ("Acc", "Gen") and tokens[i - 1].pos not in ("ADP", "NOUN")
+        for i in range(part.first, p.i)
+    )
 
 
 def closes_quote(group: list[Part], part: Part, lexicon: Lexicon) -> bool:

@@ -55,14 +55,14 @@ def negated(sentence: Sentence, lexicon: Lexicon, first: int, stop: int, predica
     if lexicon.language == "en":
         return _english(sentence, first, stop, predicate)
     if predicate is None:
-        return any(t.norm in _EXISTENTIAL for t in tokens[first:stop])
+        return any(t.norm in _EXISTENTIAL or t.norm in _N_WORDS or t.norm == "не" for t in tokens[first:stop])
     if tokens[predicate.i].norm in _EXISTENTIAL:
         return True
     for i in range(first, stop):
         norm = tokens[i].norm
         if norm in _SLAVIC_NOT and i + 1 < len(tokens) and _negates(sentence, i, predicate):
             return True
-        if norm in _N_WORDS and abs(i - predicate.i) <= 8:
+        if norm in _N_WORDS and (i == predicate.i or not predicate.verbal and i < predicate.i):
             return True
         if norm in _EXISTENTIAL and abs(i - predicate.i) <= 3:
             return True

@@ -3,10 +3,13 @@
 from dataclasses import dataclass
 
 from firsthand.language.lexicon import Lexicon
-from firsthand.language.tree import Sentence
+from firsthand.language.tree import Sentence, Token
 
-_BARE_VERBS = frozenset(["let", "make", "help", "see", "hear", "watch", "have", "feel", "dare", "need"])
-_BE = frozenset(["быть", "бути"])
+_BARE_VERBS = frozenset(["let", "make", "help", "see", "hear", "watch", "have", "feel", "dare", "need", "bid"])
+_BE = frozenset(("быть", "бути"))
+_ABSENT = frozenset(("нет", "нету", "немає", "нема"))
+_IMPERATIVE_AFTER = frozenset(["please", "and", "but", "so", "just", "you", "never", "always", "then", "now", "also"])
+_PERSONAL = frozenset(["я", "ты", "он", "она", "оно", "мы", "вы", "они", "ти", "він", "вона", "воно", "ми", "ви", "вони"])
 
 
 @dataclass(slots=True)
@@ -21,115 +24,183 @@ class Predicate:
 
 def find(sentence: Sentence, lexicon: Lexicon) -> list[Predicate]:
     """Predicates in order of the sentence."""
-    found = _english(sentence) if lexicon.language == "en" else _slavic(sentence, lexicon)
+    found = _english(sentence, lexicon) if lexicon.language == "en" else _slavic(sentence, lexicon)
     return sorted(found.values(), key=lambda p: p.i)
 
 
-def _english(sentence: Sentence) -> dict[int, Predicate]:
+def _silent(sentence: Sentence, lexicon: Lexicon) -> set[int]:
+    """Words of hedges and of hearsay that opens a clause: "it seems", "говорят": they rule a clause, they are none."""
     tokens = sentence.tokens
+    silent: set[int] = set()
+    for a, b in lexicon.hedges.find(tokens, 0, len(tokens)):
+        words = " ".join(t.norm for t in tokens[a:b] if t.is_word)
+        if words not in lexicon.edge_only or _edge(tokens, a, b):
+            silent.update(range(a, b))
+    for a, b in lexicon.hearsay.find(tokens, 0, len(tokens)):
+        if b < len(tokens) and (a == 0 or tokens[a].newline or not tokens[a - 1].is_word or b - a > 1):
+            silent.update(range(a, b))
+    for a, b in lexicon.pleas.find(tokens, 0, len(tokens)):
+        if (b < len(tokens) and b - a == 1 and tokens[b].norm in (",",)) or b - a > 1 or tokens[a].pos != "VERB":
+            silent.update(range(a, b))
+    return silent
+
+
+def _edge(tokens: list[Token], a: int, b: int) -> bool:
+    left = a == 0 or tokens[a].newline or not tokens[a - 1].is_word
+    right = b >= len(tokens) or not tokens[b].is_word or tokens[b].newline
+    return left and right
+
+
+def _english(sentence: Sentence, lexicon: Lexicon) -> dict[int, Predicate]:
+    tokens = sentence.tokens
+    silent = _silent(sentence, lexicon)
     found: dict[int, Predicate] = {}
     for i, token in enumerate(tokens):
-        if token.pos not in ("VERB", "AUX"):
+        if token.pos not in ("VERB", "AUX") or i in silent:
             continue
         if token.feats.get("VerbForm") == "Fin":
-            main = i
-            if (
-                token.dep.startswith("aux")
-                and token.head > i
-                and tokens[token.head].pos in ("VERB", "AUX", "ADJ")
-                and token.head - i <= 8
-            ):
-                main = token.head
-            if main not in found:
-                found[main] = Predicate(main, i)
+            main = _main_verb(tokens, i)
+            found.setdefault(main, Predicate(main, i))
             found[main].start = min(found[main].start, i)
         elif token.feats.get("Tag") == "VB" and _is_imperative(sentence, i):
-            start = i
-            if i >= 2 and tokens[i - 1].norm in ("n't", "not") and tokens[i - 2].norm == "do":
-                start = i - 2
+            start = i - 2 if i >= 2 and tokens[i - 1].norm in ("n't", "not") and tokens[i - 2].norm == "do" else i
             found.setdefault(i, Predicate(i, start, imperative=True))
-    for p in list(found.values()):
-        if (
-            tokens[p.start].norm in ("do",)
-            and p.i > p.start
-            and not sentence.kids(p.i, "nsubj")
-            and _opens(sentence, p.start)
-        ) or (
-            p.start == p.i
-            and tokens[p.i].feats.get("Tag") in ("VBP", "VB")
-            and not sentence.kids(p.i, "nsubj", "expl")
-            and _opens(sentence, p.i)
-        ):
+    for p in found.values():
+        if sentence.kids(p.i, "nsubj", "expl") or not _opens(sentence, p.start):
+            continue
+        if (tokens[p.start].norm == "do" and p.i > p.start) or (p.start == p.i and tokens[p.i].feats.get("Tag") in ("VBP", "VB")):
             p.imperative = True
     return found
 
 
+def _main_verb(tokens: list[Token], i: int) -> int:
+    """The verb an auxiliary belongs to."""
+    head = tokens[i].head
+    near = tokens[i].dep.startswith("aux") and i < head <= i + 8
+    return head if near and tokens[head].pos in ("VERB", "AUX", "ADJ") else i
+
+
 def _opens(sentence: Sentence, i: int) -> bool:
     before = sentence.tokens[i - 1] if i else None
-    return (
-        before is None
-        or sentence.tokens[i].newline
-        or not before.is_word
-        or before.norm in ("please", "and", "but", "so", "just", "you", "never", "always")
-    )
+    return before is None or sentence.tokens[i].newline or not before.is_word or before.norm in _IMPERATIVE_AFTER
 
 
 def _is_imperative(sentence: Sentence, i: int) -> bool:
     """A bare verb that nothing governs."""
     token = sentence.tokens[i]
     for k in sentence.kids(i):
-        if sentence.tokens[k].norm == "to" and k < i:
-            return False
-        if sentence.tokens[k].dep.startswith(("aux", "nsubj")) and k < i and sentence.tokens[k].norm != "do":
+        kid = sentence.tokens[k]
+        if k < i and (kid.norm == "to" or (kid.dep.startswith(("aux", "nsubj")) and kid.norm != "do")):
             return False
     head = sentence.tokens[token.head]
-    if token.dep in ("xcomp", "acl", "advcl", "pcomp", "amod", "compound"):
-        return False
-    if token.dep == "ccomp" and head.lemma in _BARE_VERBS:
+    if token.dep in ("xcomp", "acl", "advcl", "pcomp", "amod", "compound") or (token.dep == "ccomp" and head.lemma in _BARE_VERBS):
         return False
     if token.dep == "conj":
         return head.feats.get("Tag") == "VB" and _is_imperative(sentence, token.head)
-    return i == 0 or _opens(sentence, i) or token.dep == "root"
+    return i == 0 or _opens(sentence, i) or token.dep == "root" or not sentence.punctuated
 
 
 def _slavic(sentence: Sentence, lexicon: Lexicon) -> dict[int, Predicate]:
     tokens = sentence.tokens
+    silent = _silent(sentence, lexicon)
     found: dict[int, Predicate] = {}
     for i, token in enumerate(tokens):
-        if not token.is_word:
+        if not token.is_word or i in silent:
             continue
         finite = token.feats.get("VerbForm") == "Fin"
-        short = token.feats.get("Variant") == "Short"
-        predicative = (token.norm in lexicon.predicatives and token.pos not in ("CCONJ", "PART")) or token.norm in (
-            "нет",
-            "немає",
-            "нема",
-            "нету",
-        )
-        nominal = (
-            sentence.parsed
-            and token.pos in ("NOUN", "PROPN", "ADJ", "NUM", "PRON", "ADV", "DET")
-            and _has_subject(sentence, i)
-        )
-        if not (finite or short or predicative or nominal):
+        if not (finite or token.feats.get("Variant") == "Short" or _predicative(tokens, i, lexicon) or (sentence.parsed and _has_subject(sentence, i))):
             continue
-        if sentence.parsed and token.lemma in _BE and token.dep in ("cop", "aux", "aux:pass") and 0 <= token.head != i:
+        if sentence.parsed and token.lemma in _BE and _copula(sentence, i) and token.head not in silent:
             head = token.head
             found.setdefault(head, Predicate(head, min(i, head), verbal=False))
             found[head].start = min(found[head].start, i)
             continue
         start = i - 1 if i and tokens[i - 1].norm in ("не", "ни", "ні") else i
         found.setdefault(i, Predicate(i, start, imperative=token.feats.get("Mood") == "Imp", verbal=finite))
+    if sentence.parsed:
+        _bare_pronouns(sentence, found)
+    else:
+        _verbless(sentence, found)
     return found
 
 
+def _bare_pronouns(sentence: Sentence, found: dict[int, Predicate]) -> None:
+    """ "мы из Воронежа": a stretch with a personal pronoun and no verb, where the tree shows none."""
+    tokens = sentence.tokens
+    for a, b in _stretches(sentence):
+        if any(a <= i < b for i in found):
+            _pronouns(tokens, a, b, found)
+            continue
+        for i in range(a, b - 1):
+            if tokens[i].norm in _PERSONAL and tokens[i + 1].is_word and (i == a or tokens[i - 1].pos in ("ADV", "CCONJ", "PART", "PUNCT")):
+                found[i + 1] = Predicate(i + 1, i + 1, verbal=False)
+                break
+
+
+def _copula(sentence: Sentence, i: int) -> bool:
+    """Whether "was" only carries the tense of a predicate nearby."""
+    token = sentence.tokens[i]
+    if token.dep not in ("cop", "aux", "aux:pass") or not 0 <= token.head != i or abs(token.head - i) > 5:
+        return False
+    return sentence.tokens[token.head].feats.get("VerbForm") != "Fin"
+
+
+def _predicative(tokens: list[Token], i: int, lexicon: Lexicon) -> bool:
+    token = tokens[i]
+    if token.norm in _ABSENT:
+        return True
+    if token.norm not in lexicon.predicatives or token.pos in ("CCONJ", "PART"):
+        return False
+    return not (i + 1 < len(tokens) and token.pos == "ADV" and tokens[i + 1].feats.get("VerbForm") == "Fin")
+
+
 def _has_subject(sentence: Sentence, i: int) -> bool:
+    """A noun, adjective or the like with a subject of its own, by the tree."""
+    if sentence.tokens[i].pos not in ("NOUN", "PROPN", "ADJ", "NUM", "PRON", "ADV", "DET"):
+        return False
     for k in sentence.kids(i, "nsubj", "csubj"):
         subject = sentence.tokens[k]
-        if (
-            abs(k - i) <= 8
-            and subject.case in ("Nom", "")
-            and subject.pos in ("NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "VERB", "X")
-        ):
+        if abs(k - i) <= 8 and subject.case in ("Nom", "") and subject.pos in ("NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "VERB", "X"):
             return True
     return False
+
+
+def _verbless(sentence: Sentence, found: dict[int, Predicate]) -> None:
+    """Without a tree: a nominative with nothing to rule it, followed by what is said of it ("ми в Херсоні", "водій живий", "хворих троє")."""
+    tokens = sentence.tokens
+    for a, b in _stretches(sentence):
+        if any(a <= i < b for i in found):
+            _pronouns(tokens, a, b, found)
+            continue
+        words = [i for i in range(a, b) if tokens[i].is_word]
+        for n, i in enumerate(words[:-1]):
+            after = words[n + 1]
+            if tokens[i].pos in ("NOUN", "PROPN", "PRON") and tokens[i].case == "Nom" and not (i and tokens[i - 1].pos == "ADP"):
+                found[after] = Predicate(after, after, verbal=False)
+                break
+            if (tokens[i].case in ("Gen", "Dat") and tokens[after].pos in ("NUM", "ADP") and n == 0) or (tokens[i].pos == "NUM" and n == 0 and tokens[after].pos == "ADP"):
+                found[after] = Predicate(after, after, verbal=False)
+                break
+
+
+def _pronouns(tokens: list[Token], a: int, b: int, found: dict[int, Predicate]) -> None:
+    """A personal pronoun whose next verb has a nearer subject or does not agree has its own, unspoken "is"."""
+    for i in range(a, b - 1):
+        if tokens[i].norm not in _PERSONAL or i + 1 in found:
+            continue
+        following = min((k for k in found if k > i), default=b)
+        rest = range(i + 1, min(following, b))
+        rival = any(tokens[k].pos in ("PRON", "NOUN") and tokens[k].case == "Nom" for k in rest)
+        if rival and tokens[i + 1].pos in ("ADP", "ADJ", "NOUN", "ADV") and i - 1 not in found:
+            found[i + 1] = Predicate(i + 1, i + 1, verbal=False)
+
+
+def _stretches(sentence: Sentence) -> list[tuple[int, int]]:
+    """Token ranges between marks, joining words and lines."""
+    tokens = sentence.tokens
+    cuts = [0]
+    for i, token in enumerate(tokens):
+        if i and ((not token.is_word and token.norm not in "\"'-") or token.pos in ("SCONJ",) or token.newline or token.norm in ("а", "але", "но")):
+            cuts.append(i)
+    cuts.append(len(tokens))
+    return [(a, b) for a, b in zip(cuts, cuts[1:], strict=False) if b > a]

@@ -71,6 +71,8 @@ def _strip_front(tokens: list[Token], out: Trimmed, lexicon: Lexicon, *, joiners
         and token.pos in ("CCONJ", "SCONJ", "PART", "ADV")
     ):
         out.first += 1
+        while token.norm in lexicon.join_split and out.first < stop - 1 and tokens[out.first].norm in lexicon.complementizers:
+            out.first += 1
         return True
     return False
 

@@ -55,16 +55,18 @@ def readings(word: str) -> tuple[Reading, ...]:
                                    (tag.tense, _TENSE, "Tense"), (tag.person, _PERSON, "Person")):  # fmt: skip
             if value and str(value) in table:
                 feats[name] = table[str(value)]
-        if kind == "VERB":
+        if kind == "VERB" and "infn" in marks:
+            feats["VerbForm"] = "Inf"
+        elif kind == "VERB":
             feats["VerbForm"] = "Fin"
             if "impr" in marks:
                 feats["Mood"] = "Imp"
-        elif kind == "INFN":
-            feats["VerbForm"] = "Inf"
         elif kind == "GRND":
             feats["VerbForm"] = "Conv"
         elif kind == "ADJS":
             feats["Variant"] = "Short"
+        if kind == "NPRO" and not tag.case:
+            pos = "ADV"
         if "anim" in marks:
             feats["Animacy"] = "Anim"
         if pos == "NOUN" and marks & {"Geox", "Name", "Surn", "Patr", "Orgn", "name", "surn", "geox"}:
@@ -111,7 +113,7 @@ def _choose(token: Token, left: Token | None) -> None:
 
 
 def _fit(reading: Reading, left: Token | None, token: Token) -> float:
-    pos, _, feats, score = reading
+    pos, lemma, feats, score = reading
     fit = score
     case = feats.get("Case", "")
     if left is not None and left.pos == "ADP":
@@ -133,4 +135,10 @@ def _fit(reading: Reading, left: Token | None, token: Token) -> float:
         fit += 0.5
     if pos == "PRON":
         fit += 0.2
+    if feats.get("Tense") == "Past":
+        fit += 0.5  # a past form looks like an adjective in -лий or an adverb in -ло; those are rare
+    if feats.get("VerbForm") == "Inf" and token.norm.endswith("ть"):
+        fit -= 0.8  # the clipped infinitive is rare, the third person is not
+    if pos == "NOUN" and len(lemma) < 3:
+        fit -= 0.3
     return fit
