@@ -118,7 +118,7 @@ def _of_joint(joint: Joint, a: Prints, b: Prints, a_id: str, b_id: str) -> Match
         notes.append("shorter than 4 s: a hint, not a finding")
     for gap in other_sound(joint, a, b):
         seen = bool(((joint.seen_ms >= gap[0]) & (joint.seen_ms < gap[1])).any())
-        notes.append(f"{'same pictures, other sound' if seen else 'other sound'} at {_clock(*gap)}")
+        notes.append(f"{'same pictures, other sound' if seen else 'other sound'} at {clock(*gap)}")
     if joint.heard and not len(joint.seen_ms) and _both_show(joint, a, b):
         notes.append("same sound; the picture was not recognised by its prints (cropped, covered or other)")
     return _match(joint, a_id, b_id, verdict, tuple(notes))
@@ -133,14 +133,14 @@ def _both_show(joint: Joint, a: Prints, b: Prints) -> bool:
 
 
 def _match(joint: Joint, a_id: str, b_id: str, verdict: Sameness, notes: tuple[str, ...]) -> Match:
-    lanes = {"picture": _exact(joint.picture_ms), "sound": _exact(joint.sound_ms)}
+    lanes = {"picture": exact(joint.picture_ms), "sound": exact(joint.sound_ms)}
     a_start, a_end = max(0.0, joint.a_at(joint.start_ms)), max(0.0, joint.a_at(joint.end_ms))
     best = max(joint.picture_ms, joint.sound_ms) / max(1.0, joint.end_ms - joint.start_ms)
     return Match(
         a=a_id,
         b=b_id,
-        a_span=Span(_exact(a_start), _exact(max(a_start, a_end))),
-        b_span=Span(_exact(joint.start_ms), _exact(joint.end_ms)),
+        a_span=Span(exact(a_start), exact(max(a_start, a_end))),
+        b_span=Span(exact(joint.start_ms), exact(joint.end_ms)),
         lanes=lanes,
         speed=Fraction(round(joint.speed * 1000), 1000),
         mirrored=joint.mirrored,
@@ -161,9 +161,9 @@ def _of_still(block: Still, a: Prints, b: Prints, a_id: str, b_id: str) -> Match
     return Match(
         a=a_id,
         b=b_id,
-        a_span=Span(_exact(block.a_start_ms), _exact(block.a_end_ms)),
-        b_span=Span(_exact(block.b_start_ms), _exact(block.b_end_ms)),
-        lanes={"picture": _exact(block.frames * PICTURE_STEP_MS), "sound": Fraction(0)},
+        a_span=Span(exact(block.a_start_ms), exact(block.a_end_ms)),
+        b_span=Span(exact(block.b_start_ms), exact(block.b_end_ms)),
+        lanes={"picture": exact(block.frames * PICTURE_STEP_MS), "sound": Fraction(0)},
         mirrored=block.mirrored,
         strength=min(1000, round(1000 * block.frames * PICTURE_STEP_MS / (block.b_end_ms - block.b_start_ms))),
         verdict=verdict,
@@ -171,9 +171,11 @@ def _of_still(block: Still, a: Prints, b: Prints, a_id: str, b_id: str) -> Match
     )
 
 
-def _exact(ms: float) -> Fraction:
+def exact(ms: float) -> Fraction:
+    """Milliseconds as exact seconds."""
     return Fraction(round(ms), 1000)
 
 
-def _clock(start_ms: float, end_ms: float) -> str:
-    return f"{timecode(_exact(start_ms))}-{timecode(_exact(end_ms))}"
+def clock(start_ms: float, end_ms: float) -> str:
+    """A stretch as people write it, 0:05-0:12."""
+    return f"{timecode(exact(start_ms))}-{timecode(exact(end_ms))}"

@@ -1,0 +1,210 @@
+"""The registered motion check: two recordings of one room look alike, but they do not move alike.
+
+B's pictures are brought into A's frame; what a shaken camera, a gain or a flicker would explain is projected out of every
+frame; a one-second moving mean takes out what stands still; what is left is correlated, signed, cell by cell, over all
+offsets in time. A copy moves where and when the original moves.
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from firsthand.matching.features import open_cv
+from firsthand.matching.film import RATE, Film
+from firsthand.matching.register import Placing
+
+CELLS = 32
+"""Cells along the longer side of the part that both show; with 8 the check is blind."""
+MEAN_TICKS = RATE | 1
+"""The moving mean: one second, an odd number of ticks."""
+SPEEDS = (1.0, 0.8, 1.25, 0.85, 0.9, 0.95, 1.05, 1.1, 1.15, 1.2)
+LEAST_TICKS = 2 * RATE
+APART = 0.6
+"""Seconds from the best offset from which another counts as the runner-up."""
+
+Cells = NDArray[np.float32]
+"""(ticks, cells): one row a tick."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Moving:
+    """What moves, on the common grid: rows per tick of A and of B, a weight per cell, and how much there is of it."""
+
+    a: Cells
+    b: Cells
+    a_shown: NDArray[np.bool_]
+    b_shown: NDArray[np.bool_]
+    weight: NDArray[np.float32]
+    look_a: Cells
+    look_b: Cells
+    stir_a: float
+    stir_b: float
+    """Gray levels by which the livelier cells stir about their mean: under 1 there is nothing but coding noise."""
+    height: int
+    width: int
+
+
+def bring(a: Film, b: Film, placing: Placing, *, shake: bool = True) -> Moving | None:
+    """Both recordings on one grid over the part that both show; None where that part is too small to hold anything."""
+    cv2 = open_cv()
+    height_a, width_a = a.gray.shape[1:]
+    unit_a, unit_b = float(max(height_a, width_a)), float(max(b.gray.shape[1:]))
+    low = np.maximum(placing.corners.min(axis=0) * unit_a, 0)
+    high = np.minimum(placing.corners.max(axis=0) * unit_a, [width_a, height_a])
+    size = high - low
+    if size.min() < 12 or size.max() < 24:
+        return None
+    scale = 2 * CELLS / size.max()
+    wide, tall = (max(4, round(float(side) * scale / 2)) * 2 for side in size)
+    to_grid = np.array([[scale, 0, -low[0] * scale], [0, scale, -low[1] * scale], [0, 0, 1]])
+    from_a = to_grid
+    grow = np.diag([unit_a, unit_a, 1.0])
+    from_b = to_grid @ grow @ placing.homography @ np.diag([1 / unit_b, 1 / unit_b, 1.0])
+
+    def lay(gray: NDArray[np.uint8], matrix: NDArray[np.float64], *, flip: bool) -> Cells:
+        made = np.empty((len(gray), tall // 2 * (wide // 2)), np.float32)
+        for k, picture in enumerate(gray):
+            source = picture[:, ::-1] if flip else picture
+            warped = cv2.warpPerspective(np.ascontiguousarray(source), matrix, (wide, tall), flags=cv2.INTER_LINEAR)
+            made[k] = cv2.resize(warped, (wide // 2, tall // 2), interpolation=cv2.INTER_AREA).ravel()
+        return made
+
+    covered = np.ones(b.gray.shape[1:], np.uint8)
+    here = cv2.warpPerspective(covered * 255, from_b, (wide, tall), flags=cv2.INTER_LINEAR)
+    mask = cv2.resize(here, (wide // 2, tall // 2), interpolation=cv2.INTER_AREA).ravel() >= 250
+    if mask.sum() < 40:
+        return None
+    look_a = lay(a.gray, from_a, flip=False)
+    look_b = lay(b.gray, from_b, flip=placing.mirrored)
+    moved_a = residual(look_a, mask, tall // 2, wide // 2, shake=shake)
+    moved_b = residual(look_b, mask, tall // 2, wide // 2, shake=shake)
+    weight, stir_a, stir_b = _weights(moved_a, a.shown, moved_b, b.shown)
+    return Moving(
+        moved_a,
+        moved_b,
+        a.shown,
+        b.shown,
+        weight,
+        look_a[:, mask],
+        look_b[:, mask],
+        stir_a,
+        stir_b,
+        tall // 2,
+        wide // 2,
+    )
+
+
+def residual(look: Cells, mask: NDArray[np.bool_], height: int, width: int, *, shake: bool) -> Cells:
+    """What is left of each frame, inside the mask, without shake, gain, flicker and what stands still for a second."""
+    inside = look[:, mask]
+    if shake:
+        inside = _steadied(look, mask, height, width)
+    sums = np.cumsum(np.vstack([np.zeros((1, inside.shape[1]), np.float64), inside]), axis=0)
+    half = MEAN_TICKS // 2
+    places = np.arange(len(inside))
+    first, last = np.maximum(places - half, 0), np.minimum(places + half + 1, len(inside))
+    mean = (sums[last] - sums[first]) / (last - first)[:, None]
+    return _evened((inside - mean).astype(np.float32))
+
+
+def _evened(rows: Cells) -> Cells:
+    """No tick louder than two and a half times the median: a cut or a flash would speak for all the rest."""
+    loud = np.linalg.norm(rows, axis=1)
+    usual = float(np.median(loud[loud > 0])) if (loud > 0).any() else 0.0
+    return rows * np.minimum(1.0, 2.5 * usual / np.maximum(loud, 1e-6))[:, None].astype(np.float32)
+
+
+def _steadied(look: Cells, mask: NDArray[np.bool_], height: int, width: int) -> Cells:
+    """Each frame less its part in the span of: the median picture, its two gradients plain, times x and times y, and one."""
+    step = max(1, len(look) // 200)
+    middle = np.median(look[::step], axis=0).reshape(height, width)
+    down, across = np.gradient(middle)
+    y, x = np.mgrid[-1 : 1 : complex(0, height), -1 : 1 : complex(0, width)]
+    explained = [middle, across, down, across * x, across * y, down * x, down * y, np.ones_like(middle)]
+    basis = np.stack([each.ravel()[mask] for each in explained], axis=1)
+    basis, _ = np.linalg.qr(basis)
+    inside = look[:, mask]
+    return (inside - (inside @ basis) @ basis.T).astype(np.float32)
+
+
+def _weights(
+    a: Cells, a_shown: NDArray[np.bool_], b: Cells, b_shown: NDArray[np.bool_]
+) -> tuple[NDArray[np.float32], float, float]:
+    """Cells by how much they move: those that hold nine tenths of A's motion, v / (v + 2 median v)."""
+    var_a = a[a_shown].var(axis=0) if a_shown.any() else np.zeros(a.shape[1])
+    var_b = b[b_shown].var(axis=0) if b_shown.any() else np.zeros(b.shape[1])
+    order = np.argsort(-var_a, kind="stable")
+    held = np.cumsum(var_a[order]) <= 0.9 * var_a.sum()
+    chosen = np.zeros(len(var_a), bool)
+    chosen[order[: max(8, int(held.sum()) + 1)]] = True
+    weight = np.where(chosen, var_a / (var_a + 2 * np.median(var_a) + 1e-6), 0.0)
+
+    def stir(var: NDArray[np.float64]) -> float:
+        return float(np.sqrt(np.sort(var)[-max(4, len(var) // 10) :].mean()))
+
+    return weight.astype(np.float32), stir(var_a), stir(var_b)
+
+
+@dataclass(frozen=True, slots=True)
+class Peak:
+    """B's tick 0 stands at A's tick `offset`, B running `speed` as fast: how well they move together, over how many ticks."""
+
+    rho: float
+    runner_up: float
+    offset: float
+    speed: float
+    ticks: int
+
+
+def at_speed(rows: NDArray[np.float32], speed: float) -> NDArray[np.float32]:
+    """B's rows as they would stand on A's clock."""
+    if speed == 1.0 or len(rows) < 2:
+        return rows
+    at = np.arange(int(len(rows) * speed)) / speed
+    low = np.minimum(at.astype(np.int64), len(rows) - 2)
+    part = np.minimum(at - low, 1.0).astype(np.float32)[:, None]
+    return (rows[low] * (1 - part) + rows[low + 1] * part).astype(np.float32)
+
+
+def correlate(
+    a: Cells, b: Cells, weight: NDArray[np.float32], least: int = LEAST_TICKS
+) -> tuple[NDArray[np.float64], NDArray[np.int64], NDArray[np.int64]]:
+    """Weighted normalised cross-correlation over all offsets that leave `least` ticks in common: rho, offset, ticks."""
+    used = weight > 0
+    root = np.sqrt(weight[used])
+    left, right = a[:, used] * root, b[:, used] * root
+    size = 1 << int(np.ceil(np.log2(len(left) + len(right))))
+    spectrum = np.zeros(size // 2 + 1, np.complex128)
+    for start in range(0, left.shape[1], 64):
+        part = slice(start, start + 64)
+        spectrum += (np.fft.rfft(left[:, part], size, axis=0) * np.conj(np.fft.rfft(right[:, part], size, axis=0))).sum(
+            axis=1
+        )
+    cross = np.fft.irfft(spectrum, size)
+    offsets = np.arange(least - len(right), len(left) - least + 1)
+    if not len(offsets):
+        return np.empty(0), np.empty(0, np.int64), np.empty(0, np.int64)
+    start, stop = np.maximum(offsets, 0), np.minimum(offsets + len(right), len(left))
+    energy_a = np.concatenate([[0.0], np.cumsum((left.astype(np.float64) ** 2).sum(axis=1))])
+    energy_b = np.concatenate([[0.0], np.cumsum((right.astype(np.float64) ** 2).sum(axis=1))])
+    both = (energy_a[stop] - energy_a[start]) * (energy_b[stop - offsets] - energy_b[start - offsets])
+    return cross[offsets % size] / np.sqrt(np.maximum(both, 1e-9)), offsets, stop - start
+
+
+def best(moving: Moving, speeds: tuple[float, ...] = SPEEDS, *, start: int = 0, stop: int | None = None) -> list[Peak]:
+    """The best offset at each speed for B's ticks [start, stop), best of all first. Offsets are of B's tick 0."""
+    a = moving.a * moving.a_shown[:, None]
+    b = (moving.b * moving.b_shown[:, None])[start:stop]
+    peaks: list[Peak] = []
+    for speed in speeds:
+        rows = at_speed(b, speed)
+        rho, offsets, ticks = correlate(a, rows, moving.weight)
+        if not len(rho):
+            continue
+        score = rho * np.sqrt(np.minimum(ticks, len(rows)) / RATE)
+        peak = int(np.argmax(score))
+        apart = np.abs(offsets - offsets[peak]) > APART * RATE
+        other = float(rho[apart & (ticks >= 0.7 * ticks[peak])].max(initial=0.0))
+        peaks.append(Peak(float(rho[peak]), other, float(offsets[peak] - speed * start), speed, int(ticks[peak])))
+    return sorted(peaks, key=lambda each: -each.rho * np.sqrt(each.ticks))

@@ -1,0 +1,178 @@
+"""Laying B's frame over A's: which stretch of B's picture is where in A's, and by how many points.
+
+Mutual nearest neighbours with Lowe's ratio, then RANSAC for a similarity, then for a homography where it gains points.
+That two frames can be laid over one another says: same place, or same logo. It never says: same recording.
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from firsthand.matching.features import LONG_SIDE, Features, mirrored, open_cv
+from firsthand.matching.film import Film
+
+RATIO = 0.8
+NEAR = 4 / LONG_SIDE
+"""Four pixels at the size the features were taken at."""
+LEAST_INLIERS = 10
+MOST_LOOKS = 240
+MOST_ASKED = 48
+FIRST_ASKED = 6
+"""The mirror image is asked of so many frames of B first, and of the rest only if one of them answers."""
+BEST_FRAMES = 4
+SAME_PLACE = 0.06
+"""How far apart two corner sets may lie, in frame widths, to be one placing."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Laid:
+    """B's frame at `b_at` laid over A's at `a_at`. `homography` takes B's coordinates (mirrored first where said) to A's."""
+
+    a_at: float
+    b_at: float
+    homography: NDArray[np.float64]
+    inliers: int
+    fields: int
+    """Of the 25 fields of B's frame, how many hold a point that agrees: 5 of them are a caption bar."""
+    mirrored: bool
+    corners: NDArray[np.float64]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Placing:
+    """One place of B's picture in A's, with the frames that show it."""
+
+    homography: NDArray[np.float64]
+    corners: NDArray[np.float64]
+    mirrored: bool
+    laid: tuple[Laid, ...]
+
+    @property
+    def inliers(self) -> int:
+        """Points that agree, in all frames together."""
+        return sum(each.inliers for each in self.laid)
+
+    @property
+    def fields(self) -> int:
+        """The median of fields that agree."""
+        return int(np.median([each.fields for each in self.laid]))
+
+
+def register(a: Film, b: Film) -> list[Placing]:
+    """Where B's picture lies in A's, most points first; empty where no frame can be laid over another."""
+    looks_a, looks_b = _thinned(a.looks, MOST_LOOKS), _thinned(b.looks, MOST_ASKED)
+    if not looks_a or not looks_b:
+        return []
+    stacked = np.concatenate([each.descriptors for _, each in looks_a])
+    owner = np.repeat(np.arange(len(looks_a)), [len(each) for _, each in looks_a])
+
+    def ask(looks: list[tuple[float, Features]], *, flipped: bool) -> list[Laid]:
+        made: list[Laid] = []
+        for b_at, plain in looks:
+            query = mirrored(plain) if flipped else plain
+            for k in _likely(stacked, owner, query, len(looks_a)):
+                laid = lay(looks_a[k][1], query)
+                if laid is not None:
+                    homography, inliers, fields = laid
+                    corners = _corners(homography, query)
+                    made.append(Laid(looks_a[k][0], b_at, homography, inliers, fields, flipped, corners))
+        return made
+
+    laid = ask(looks_b, flipped=False)
+    few = _thinned(tuple(looks_b), FIRST_ASKED)
+    if ask(few, flipped=True):
+        laid += ask(looks_b, flipped=True)
+    return _placings(laid)
+
+
+def _thinned(looks: tuple[tuple[float, Features], ...], most: int) -> list[tuple[float, Features]]:
+    if len(looks) <= most:
+        return list(looks)
+    return [looks[round(k)] for k in np.linspace(0, len(looks) - 1, most)]
+
+
+def _likely(stacked: NDArray[np.float32], owner: NDArray[np.int64], query: Features, count: int) -> list[int]:
+    """The frames of A with most nearest neighbours of B's points, best first."""
+    if len(query) < LEAST_INLIERS:
+        return []
+    near = query.descriptors @ stacked.T
+    votes = np.zeros(count)
+    best = np.argpartition(-near, min(3, near.shape[1] - 1), axis=1)[:, :4]
+    strong = np.take_along_axis(near, best, axis=1) > 0.75
+    np.add.at(votes, owner[best[strong]], 1.0)
+    order = np.lexsort((np.arange(count), -votes))
+    return [int(k) for k in order[:BEST_FRAMES] if votes[k] >= 6]
+
+
+def lay(target: Features, query: Features) -> tuple[NDArray[np.float64], int, int] | None:
+    """The homography that takes the query frame onto the target, its inliers, and in how many of 25 fields they lie."""
+    cv2 = open_cv()
+    pairs = matched(target, query)
+    if len(pairs) < LEAST_INLIERS:
+        return None
+    source = query.points[pairs[:, 1]].astype(np.float64)
+    aim = target.points[pairs[:, 0]].astype(np.float64)
+    cv2.setRNGSeed(1)
+    similar, good = cv2.estimateAffinePartial2D(
+        source, aim, method=cv2.RANSAC, ransacReprojThreshold=NEAR, maxIters=2000
+    )
+    if similar is None:
+        return None
+    homography, inside = np.vstack([similar, [0, 0, 1]]), good.ravel().astype(bool)
+    free, kept = cv2.findHomography(source, aim, cv2.RANSAC, NEAR, maxIters=2000)
+    if free is not None and kept.sum() > inside.sum() * 1.05 and _sane(_corners(free, query), query):
+        homography, inside = free, kept.ravel().astype(bool)
+    if inside.sum() < LEAST_INLIERS or not _sane(_corners(homography, query), query):
+        return None
+    places = np.minimum((source[inside] / [query.width, query.height] * 5).astype(np.int64), 4)
+    return homography, int(inside.sum()), len(np.unique(places[:, 0] * 5 + places[:, 1]))
+
+
+def matched(target: Features, query: Features) -> NDArray[np.int64]:
+    """(n, 2) places in target and query that are each other's nearest, clearly nearer than the second."""
+    if len(target) < 2 or len(query) < 2:
+        return np.empty((0, 2), np.int64)
+    near = query.descriptors @ target.descriptors.T
+    two = np.partition(-near, 1, axis=1)[:, :2]
+    far = np.sqrt(np.maximum(2 + 2 * two, 0))  # unit vectors: |x - y|^2 = 2 - 2 x.y
+    forward = near.argmax(axis=1)
+    mutual = near.argmax(axis=0)[forward] == np.arange(len(query))
+    kept = np.flatnonzero(mutual & (far[:, 0] <= RATIO * far[:, 1]))
+    return np.stack([forward[kept], kept], axis=1)
+
+
+def _corners(homography: NDArray[np.float64], query: Features) -> NDArray[np.float64]:
+    frame = np.array([[0, 0, 1], [query.width, 0, 1], [query.width, query.height, 1], [0, query.height, 1]], np.float64)
+    moved = frame @ homography.T
+    depth = moved[:, 2:]
+    return moved[:, :2] / np.where(np.abs(depth) < 1e-9, 1e-9, depth)
+
+
+def _sane(corners: NDArray[np.float64], query: Features) -> bool:
+    """Convex, not turned inside out, sides between a quarter and four times as long, not stretched more than 2.2 times."""
+    edges = np.roll(corners, -1, axis=0) - corners
+    following = np.roll(edges, -1, axis=0)
+    turns = edges[:, 0] * following[:, 1] - edges[:, 1] * following[:, 0]
+    if not (turns > 0).all():
+        return False
+    lengths = np.linalg.norm(edges, axis=1) / [query.width, query.height, query.width, query.height]
+    return bool(lengths.min() > 0.2 and lengths.max() < 5 and lengths.max() / lengths.min() < 2.2)
+
+
+def _placings(laid: list[Laid]) -> list[Placing]:
+    """Frames that lie alike, together; the placing is that of the frame with most points."""
+    left = sorted(laid, key=lambda each: (-each.inliers, each.b_at, each.a_at, each.mirrored))
+    made: list[Placing] = []
+    while left:
+        first = left[0]
+        size = max(0.2, float(np.ptp(first.corners[:, 0])))
+        alike = [
+            each
+            for each in left
+            if each.mirrored == first.mirrored and np.abs(each.corners - first.corners).max() <= SAME_PLACE * size
+        ]
+        made.append(Placing(first.homography, first.corners, first.mirrored, tuple(alike)))
+        taken = {id(each) for each in alike}
+        left = [each for each in left if id(each) not in taken]
+    return sorted(made, key=lambda each: (-each.inliers, each.laid[0].b_at))

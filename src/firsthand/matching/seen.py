@@ -1,0 +1,161 @@
+"""What the pictures of two recordings say: stretches that are one recording, and scenes that are alike without being one."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+import numpy as np
+
+from firsthand.matching.features import mirrored
+from firsthand.matching.film import Film
+from firsthand.matching.motion import Moving, bring
+from firsthand.matching.register import Placing, lay, register
+from firsthand.matching.trace import Run, runs
+
+MOST_PLACINGS = 6
+MARGIN = 3.0
+LEAST_STIR = 1.2
+"""Gray levels of motion in the livelier cells, on both sides, from which motion can speak at all."""
+SCENE_FIELDS = 7
+"""Fields of the frame (of 25) that must agree before two scenes are called alike: a caption bar and a logo fill six."""
+ENOUGH_POINTS = 40
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Shown:
+    """A stretch of B that moves as A does, and where B's frame lies in A's."""
+
+    run: Run
+    placing: Placing
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Alike:
+    """A stretch of B that looks like A without moving as it does. `stirs`: whether there was motion on both sides to go by."""
+
+    a_start: float
+    a_end: float
+    b_start: float
+    b_end: float
+    placing: Placing
+    stirs: bool
+    rho: float
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """All that the pictures say, in order of weight; `compared` is False where one side has no picture to go by."""
+
+    shown: tuple[Shown, ...]
+    alike: tuple[Alike, ...]
+    compared: bool
+
+
+def see(a: Film, b: Film) -> Seen:
+    """Compare the pictures of two recordings, plain and mirrored, at speeds .8 to 1.25."""
+    if not a.looks or not b.looks:
+        return Seen((), (), False)
+    shown: list[Shown] = []
+    alike: list[Alike] = []
+    for placing in register(a, b)[:MOST_PLACINGS]:
+        start = min(each.b_at for each in placing.laid) - MARGIN
+        end = max(each.b_at for each in placing.laid) + MARGIN
+        if _told(max(0.0, start + MARGIN), end - MARGIN, shown):
+            continue
+        moving = bring(a, b, placing)
+        if moving is None:
+            continue
+        found = runs(moving, start, end)
+        fresh = [run for run in found if run.same and not _doubled(run, shown)]
+        if not fresh and len(found) and not shown:
+            fresh, moving = _plainly(a, b, placing, moving, start, end)
+        shown += [Shown(run, placing) for run in fresh]
+        if not any(run.same for run in found) and not fresh:
+            alike += _alike(placing, moving, found)
+    return Seen(tuple(shown), tuple(_apart(each for each in alike if not _covers(each, shown))), True)
+
+
+def _apart(alike: Iterable[Alike]) -> list[Alike]:
+    """Each stretch of B told once, by the placing with most points."""
+    kept: list[Alike] = []
+    for each in alike:
+        length = each.b_end - each.b_start
+        if all(min(each.b_end, k.b_end) - max(each.b_start, k.b_start) < 0.5 * length for k in kept):
+            kept.append(each)
+    return kept
+
+
+def _plainly(a: Film, b: Film, placing: Placing, moving: Moving, start: float, end: float) -> tuple[list[Run], Moving]:
+    """The check without taking out shake: where the camera itself moves, that is the motion there is."""
+    plain = bring(a, b, placing, shake=False)
+    if plain is None or min(plain.stir_a, plain.stir_b) < 2 * min(moving.stir_a, moving.stir_b):
+        return [], moving
+    return [run for run in runs(plain, start, end) if run.same], moving
+
+
+def _told(start: float, end: float, shown: list[Shown]) -> bool:
+    """Whether what stands from start to end of B is told already, so that a second placing has nothing to add."""
+    covered = sum(max(0.0, min(end, s.run.b_end) - max(start, s.run.b_start)) for s in shown)
+    return covered >= 0.9 * max(0.1, end - start)
+
+
+def _doubled(run: Run, shown: list[Shown]) -> bool:
+    return any(min(run.b_end, s.run.b_end) - max(run.b_start, s.run.b_start) > 0.5 * run.seconds for s in shown)
+
+
+def _alike(placing: Placing, moving: Moving, found: list[Run]) -> list[Alike]:
+    if placing.fields < SCENE_FIELDS:
+        return []
+    times_a, times_b = [each.a_at for each in placing.laid], [each.b_at for each in placing.laid]
+    stirs = min(moving.stir_a, moving.stir_b) >= LEAST_STIR
+    rho = max((run.rho for run in found), default=0.0)
+    return [
+        Alike(
+            max(0.0, min(times_a) - 1),
+            min(len(moving.a) / 15, max(times_a) + 2),
+            max(0.0, min(times_b) - 1),
+            min(len(moving.b) / 15, max(times_b) + 2),
+            placing,
+            stirs,
+            rho,
+        )
+    ]
+
+
+def _covers(alike: Alike, shown: list[Shown]) -> bool:
+    """Whether a likeness only says that the rest of a recording looks like the part of it that is shared."""
+    for each in shown:
+        a_start = each.run.offset + each.run.speed * each.run.b_start
+        a_end = each.run.offset + each.run.speed * each.run.b_end
+        in_a = min(alike.a_end, a_end) - max(alike.a_start, a_start)
+        in_b = min(alike.b_end, each.run.b_end) - max(alike.b_start, each.run.b_start)
+        if in_a > 0.5 * (alike.a_end - alike.a_start) or in_b > 0.5 * (alike.b_end - alike.b_start):
+            return True
+    return False
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How many frames of B along a given line could be compared with A's, and how many could be laid over them."""
+
+    asked: int
+    laid: int
+    flipped: int
+
+
+def along(a: Film, b: Film, b_start: float, b_end: float, offset: float, speed: float) -> Look:
+    """Whether the pictures go with a line that the sound has found."""
+    asked = laid = flipped = 0
+    times = np.array([at for at, _ in a.looks])
+    for b_at, query in b.looks:
+        if not b_start <= b_at < b_end or not len(times) or len(query) < ENOUGH_POINTS:
+            continue
+        near = int(np.argmin(np.abs(times - (offset + speed * b_at))))
+        target = a.looks[near][1]
+        if abs(times[near] - (offset + speed * b_at)) > 1.1 or len(target) < ENOUGH_POINTS:
+            continue
+        asked += 1
+        if lay(target, query) is not None:
+            laid += 1
+        elif lay(target, mirrored(query)) is not None:
+            laid, flipped = laid + 1, flipped + 1
+    return Look(asked, laid, flipped)

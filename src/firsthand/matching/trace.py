@@ -1,0 +1,231 @@
+"""From correlation to spans: where along a line in time the two recordings move together, and where that begins and ends."""
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from firsthand.matching.film import RATE
+from firsthand.matching.motion import APART, SPEEDS, Cells, Moving, Peak, at_speed, best, correlate
+
+WINDOW = 6 * RATE
+HOP = 3 * RATE
+SLIDE = int(1.5 * RATE) | 1
+LEAST_RHO = 0.4
+LEAST_SURE = 1.5
+LEAST_CLEAR, CLEAR_BY = 1.0, 0.15
+LEAST_SECONDS = 4.0
+HINT_SECONDS = 2.0
+LEAST_SPREAD = 0.5
+QUIET = 0.6
+"""Gray levels of stir in the weighed cells under which a tick says nothing either way."""
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """B's seconds [b_start, b_end) are A's from offset + speed * b_start on, by motion. `sure` is rho * sqrt(seconds)."""
+
+    b_start: float
+    b_end: float
+    offset: float
+    speed: float
+    rho: float
+    runner_up: float
+    spread: float
+    """Share of A's motion that stands in cells which move together one by one: a shared ticker holds little of it."""
+
+    @property
+    def seconds(self) -> float:
+        """How long it is in B."""
+        return self.b_end - self.b_start
+
+    @property
+    def sure(self) -> float:
+        """How far from chance: chance correlation falls as one over the root of the length."""
+        return self.rho * max(0.0, self.seconds * self.speed) ** 0.5
+
+    @property
+    def same(self) -> bool:
+        """The rule by which two pictures are called one recording."""
+        clear = self.rho - self.runner_up >= CLEAR_BY
+        return (
+            self.rho > LEAST_RHO
+            and self.spread >= LEAST_SPREAD
+            and (self.sure >= LEAST_SURE or (self.sure >= LEAST_CLEAR and clear))
+        )
+
+
+def runs(moving: Moving, b_from: float, b_to: float) -> list[Run]:
+    """All stretches of B between the given seconds that move as A does, best first; also such as do not pass the rule."""
+    first, last = max(0, int(b_from * RATE)), min(len(moving.b), int(b_to * RATE) + 1)
+    taken = np.zeros(len(moving.b), bool)
+    found: list[Run] = []
+    for peak, start, stop in _candidates(moving, first, last):
+        if taken[start:stop].mean() > 0.5:
+            continue
+        run = _grown(moving, peak, start, stop)
+        if run is None or run.seconds < HINT_SECONDS:
+            continue
+        ticks = slice(int(run.b_start * RATE), int(run.b_end * RATE))
+        if taken[ticks].mean() > 0.5:
+            continue
+        if run.same:
+            taken[ticks] = True
+        found.append(run)
+    return sorted(found, key=lambda run: (not run.same, -run.sure, run.b_start))
+
+
+def _candidates(moving: Moving, first: int, last: int) -> list[tuple[Peak, int, int]]:
+    """Peaks of the whole stretch and of six-second windows of it, likeliest first."""
+    windows = [(first, last)]
+    if last - first > WINDOW + HOP:
+        windows += [(k, min(k + WINDOW, last)) for k in range(first, last - WINDOW // 2, HOP)]
+    made: list[tuple[Peak, int, int]] = []
+    for start, stop in windows:
+        peaks = best(moving, (1.0,), start=start, stop=stop)
+        if not peaks or peaks[0].rho < 0.7:
+            peaks += best(moving, SPEEDS[1:], start=start, stop=stop)
+        peaks.sort(key=lambda peak: -peak.rho * peak.ticks**0.5)
+        made += [(peak, start, stop) for peak in peaks[:2] if peak.rho > 0.25]
+    return sorted(made, key=lambda each: (-each[0].rho * each[0].ticks ** 0.5, each[1]))
+
+
+def _grown(moving: Moving, peak: Peak, start: int, stop: int) -> Run | None:
+    speed, offset = _refined(moving, peak, start, stop)
+    along = _along(moving, speed, offset)
+    inside = np.flatnonzero(along.there[start:stop]) + start
+    if len(inside) < HINT_SECONDS * RATE:
+        return None
+    core = int(inside[np.argmax(along.rho[inside])])
+    level = float(np.median(along.rho[inside][along.rho[inside] > 0.5 * along.rho[core]]))
+    begin, end = _extent(along, core, level)
+    run = _measured(moving, along, begin, end, speed, offset)
+    if run is not None and run.rho < level / 2:
+        return None
+    return run
+
+
+def _refined(moving: Moving, peak: Peak, start: int, stop: int) -> tuple[float, float]:
+    """Speed and offset with the most correlation near the peak, to a twentieth of a tick at both ends of the window."""
+    if peak.speed == 1.0 and peak.rho > 0.6:
+        return 1.0, peak.offset
+    middle = (start + stop) / 2
+    best_rho, best_line = -1.0, (peak.speed, peak.offset)
+    anchor = peak.offset + peak.speed * middle
+    speeds = [peak.speed + step for step in (0.0, -0.01, 0.01, -0.02, 0.02, -0.03, 0.03)]
+    for speed in [*speeds, 1.0] if abs(peak.speed - 1.0) < 0.06 else speeds:
+        for shift in range(-6, 7):
+            offset = anchor + shift - speed * middle
+            along = _products(moving, speed, offset, start, stop)
+            rho = along[0] / max(1e-9, (along[1] * along[2]) ** 0.5)
+            if rho > best_rho + 1e-6:
+                best_rho, best_line = rho, (speed, offset)
+    return best_line
+
+
+def _products(moving: Moving, speed: float, offset: float, start: int, stop: int) -> tuple[float, float, float]:
+    rows_a, rows_b, there = _paired(moving, speed, offset, start, stop)
+    if not there.any():
+        return 0.0, 0.0, 0.0
+    weighed = rows_a[there] * moving.weight
+    return (
+        float((weighed * rows_b[there]).sum()),
+        float((weighed * rows_a[there]).sum()),
+        float((rows_b[there] ** 2 * moving.weight).sum()),
+    )
+
+
+def _paired(
+    moving: Moving, speed: float, offset: float, start: int, stop: int, *, look: bool = False
+) -> tuple[Cells, Cells, NDArray[np.bool_]]:
+    """A's and B's rows on B's ticks along the line, and which of them both show."""
+    source, other = (moving.look_a, moving.look_b) if look else (moving.a, moving.b)
+    at = offset + speed * np.arange(start, stop)
+    low = np.clip(np.floor(at).astype(np.int64), 0, max(0, len(source) - 2))
+    part = np.clip(at - low, 0.0, 1.0).astype(np.float32)[:, None]
+    high = np.minimum(low + 1, len(source) - 1)
+    rows = (source[low] * (1 - part) + source[high] * part).astype(np.float32)
+    there = (at > -0.5) & (at < len(source) - 0.5) & moving.a_shown[low] & moving.b_shown[start:stop]
+    return rows, other[start:stop], there
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Along:
+    """Per tick of B on one line: sliding correlation, whether both stir, whether both show, and how alike they look."""
+
+    rho: NDArray[np.float64]
+    stirs: NDArray[np.bool_]
+    there: NDArray[np.bool_]
+    look: NDArray[np.float64]
+    cross: NDArray[np.float64]
+    energy_a: NDArray[np.float64]
+    energy_b: NDArray[np.float64]
+
+
+def _along(moving: Moving, speed: float, offset: float) -> _Along:
+    rows_a, rows_b, there = _paired(moving, speed, offset, 0, len(moving.b))
+    weighed = rows_a * moving.weight
+    gate = there.astype(np.float64)
+    cross = (weighed * rows_b).sum(axis=1) * gate
+    energy_a = (weighed * rows_a).sum(axis=1) * gate
+    energy_b = (rows_b**2 * moving.weight).sum(axis=1) * gate
+    box = np.ones(SLIDE)
+    slid = [np.convolve(each, box, "same") for each in (cross, energy_a, energy_b)]
+    rho = slid[0] / np.sqrt(np.maximum(slid[1] * slid[2], 1e-9))
+    total = max(float(moving.weight.sum()), 1e-6) * SLIDE
+    stirs = np.sqrt(np.minimum(slid[1], slid[2]) / total) > QUIET
+    look_a, look_b, _ = _paired(moving, speed, offset, 0, len(moving.b), look=True)
+    look_a, look_b = look_a - look_a.mean(axis=1, keepdims=True), look_b - look_b.mean(axis=1, keepdims=True)
+    norm = np.linalg.norm(look_a, axis=1) * np.linalg.norm(look_b, axis=1)
+    look = np.where(there, (look_a * look_b).sum(axis=1) / np.maximum(norm, 1e-6), -1.0)
+    return _Along(rho, stirs, there, look.astype(np.float64), cross, energy_a, energy_b)
+
+
+def _extent(along: _Along, core: int, level: float) -> tuple[int, int]:
+    """Out from the core while it moves together, or nothing moves and it looks the same; the half-way crossing is the edge."""
+    usual = float(np.median(along.look[max(0, core - RATE) : core + RATE]))
+    alike = along.look > usual - max(0.15, (1 - usual) * 0.5)
+    together = along.rho > level / 2
+    goes_on = along.there & alike & (together | ~along.stirs)
+
+    def reach(step: int) -> int:
+        at, held, missing = core, core, 0
+        while 0 <= at < len(goes_on) and missing <= RATE // 2:
+            if goes_on[at]:
+                held, missing = at, 0
+            else:
+                missing += 1
+            at += step
+        return held
+
+    return reach(-1), reach(1) + 1
+
+
+def _measured(moving: Moving, along: _Along, begin: int, end: int, speed: float, offset: float) -> Run | None:
+    part = slice(begin, end)
+    both = float(along.energy_a[part].sum() * along.energy_b[part].sum())
+    if end - begin < RATE or both <= 0:
+        return None
+    rho = float(along.cross[part].sum()) / both**0.5
+    rows = at_speed((moving.b * moving.b_shown[:, None])[part], speed)
+    others, offsets, ticks = correlate(moving.a * moving.a_shown[:, None], rows, moving.weight)
+    apart = (np.abs(offsets - (offset + speed * begin)) > APART * RATE) & (ticks >= 0.7 * len(rows))
+    return Run(
+        b_start=begin / RATE,
+        b_end=end / RATE,
+        offset=offset / RATE,
+        speed=speed,
+        rho=rho,
+        runner_up=float(others[apart].max(initial=0.0)),
+        spread=_spread(moving, speed, offset, begin, end),
+    )
+
+
+def _spread(moving: Moving, speed: float, offset: float, begin: int, end: int) -> float:
+    """Share of A's weighed motion in cells whose own correlation is over .2."""
+    rows_a, rows_b, there = _paired(moving, speed, offset, begin, end)
+    rows_a, rows_b = rows_a[there], rows_b[there]
+    energy_a, energy_b = (rows_a**2).sum(axis=0), (rows_b**2).sum(axis=0)
+    own = (rows_a * rows_b).sum(axis=0) / np.sqrt(np.maximum(energy_a * energy_b, 1e-9))
+    held = energy_a * moving.weight
+    return float(held[own > 0.2].sum() / max(float(held.sum()), 1e-9))

@@ -1,0 +1,202 @@
+"""The second look: candidate recordings are decoded again, and pictures decide by how they move, sound by its marks.
+
+What `compare` proposes from stored prints is settled here for pairs that are worth a decode: hard edits are registered, two
+recordings of one room are told apart, and pictures and sound that do not belong together are named.
+"""
+
+from collections.abc import Callable
+from dataclasses import replace
+from fractions import Fraction
+from pathlib import Path
+
+from firsthand.matching.compare import LEAST_MS, clock, exact
+from firsthand.matching.film import Film, develop
+from firsthand.matching.joint import Joint, join, within
+from firsthand.matching.prints import Prints
+from firsthand.matching.register import Placing
+from firsthand.matching.seen import Alike, Look, Seen, Shown, along, see
+from firsthand.matching.sound import sound_lines
+from firsthand.matching.sounding import other_sound, sounds
+from firsthand.model.footage import Match, Sameness
+from firsthand.model.time import Span
+
+ON_LINE_MS = 400
+"""How far picture and sound of one recording may have drifted apart in a re-upload."""
+HINT_MS = 2000
+OTHER_MS = 2000
+
+Develop = Callable[[Path], Film]
+
+
+def confirm(
+    path_a: Path, path_b: Path, a: Prints, b: Prints, a_id: str, b_id: str, *, film_of: Develop = develop
+) -> tuple[Match, ...]:
+    """All stretches that the two files share, in order of B's time, judged by decoded pictures and stored sound prints.
+
+    Takes the place of what `compare` proposed for the pair; decisions stay a person's. `film_of` may hand out films kept
+    from earlier pairs. Raises Unreadable or Outside where a file cannot be opened, FirsthandError where OpenCV is missing.
+    """
+    film_a, film_b = film_of(path_a), film_of(path_b)
+    seen = see(film_a, film_b)
+    heard = _heard(a, b)
+    made, used = _shown(seen, heard, film_a, a, b, a_id, b_id)
+    for line in heard:
+        if line not in used:
+            made += _by_sound(line, film_a, film_b, seen, a, b, a_id, b_id)
+    made += [each for like in seen.alike if (each := _alike(like, film_a, heard, a, b, a_id, b_id)) is not None]
+    return tuple(sorted(made, key=lambda m: (m.b_span.start, m.a_span.start, m.b_span.end, m.verdict.value)))
+
+
+def _heard(a: Prints, b: Prints) -> list[Joint]:
+    if a.sound is None or b.sound is None:
+        return []
+    lines = sound_lines(a.sound, b.sound)
+    made = [
+        Joint(
+            line.offset_ms, line.speed, False, line.b_start_ms, line.b_end_ms, heard=[(line.b_start_ms, line.b_end_ms)]
+        )
+        for line in lines
+    ]
+    return join(made, replace(a, picture=None), replace(b, picture=None))
+
+
+def _shown(
+    seen: Seen, heard: list[Joint], film_a: Film, a: Prints, b: Prints, a_id: str, b_id: str
+) -> tuple[list[Match], list[Joint]]:
+    """Stretches that the pictures call one recording, with the sound that goes along."""
+    made: list[Match] = []
+    used: list[Joint] = []
+    for each in seen.shown:
+        run = each.run
+        joint = Joint(run.offset * 1000, run.speed, each.placing.mirrored, run.b_start * 1000, run.b_end * 1000)
+        with_it = [line for line in heard if _goes_with(line, joint)]
+        used += with_it
+        spans = sorted(part for line in with_it for part in line.heard)
+        start = min([joint.start_ms, *[s for s, _ in spans]])
+        end = max([joint.end_ms, *[e for _, e in spans]])
+        wide = within(replace(joint, start_ms=start, end_ms=end, heard=spans), a)
+        notes = [_numbers(each)]
+        notes += [f"same pictures, other sound at {clock(*gap)}" for gap in other_sound(wide, a, b)]
+        made.append(replace(_match(wide, each, a_id, b_id, notes), quadrilateral=_quadrilateral(each.placing, film_a)))
+    return made, used
+
+
+def _goes_with(line: Joint, joint: Joint) -> bool:
+    low, high = max(line.start_ms, joint.start_ms), min(line.end_ms, joint.end_ms)
+    if high - low < 500 or abs(line.speed - joint.speed) > 0.04:
+        return False
+    middle = (low + high) / 2
+    return abs(line.a_at(middle) - joint.a_at(middle)) <= ON_LINE_MS
+
+
+def _numbers(shown: Shown) -> str:
+    run = shown.run
+    return f"picture moves together: {run.rho:.2f} over {run.seconds:.1f} s, next best place {run.runner_up:.2f}"
+
+
+def _match(joint: Joint, shown: Shown, a_id: str, b_id: str, notes: list[str]) -> Match:
+    verdict = Sameness.SAME_RECORDING
+    length = min(joint.end_ms - joint.start_ms, joint.a_at(joint.end_ms) - joint.a_at(joint.start_ms))
+    if length < LEAST_MS:
+        verdict = Sameness.UNDECIDED
+        notes.insert(0, "shorter than 4 s: a hint, not a finding")
+    lanes = {"picture": exact(shown.run.seconds * 1000), "sound": exact(joint.sound_ms)}
+    share = joint.sound_ms / max(1.0, joint.end_ms - joint.start_ms)
+    return Match(
+        a=a_id,
+        b=b_id,
+        a_span=_span(joint.a_at(joint.start_ms), joint.a_at(joint.end_ms)),
+        b_span=_span(joint.start_ms, joint.end_ms),
+        lanes=lanes,
+        speed=Fraction(round(joint.speed * 1000), 1000),
+        mirrored=joint.mirrored,
+        strength=min(1000, round(1000 * max(shown.run.rho, share))),
+        verdict=verdict,
+        notes=tuple(notes),
+    )
+
+
+def _by_sound(
+    line: Joint, film_a: Film, film_b: Film, seen: Seen, a: Prints, b: Prints, a_id: str, b_id: str
+) -> list[Match]:
+    """A stretch of the same sound whose pictures were not found to move together: look whether they are there at all."""
+    length = line.end_ms - line.start_ms
+    if length < HINT_MS:
+        return []
+    look = along(film_a, film_b, line.start_ms / 1000, line.end_ms / 1000, line.offset_ms / 1000, line.speed)
+    verdict, notes = _of_look(look)
+    if length < LEAST_MS:
+        verdict = Sameness.UNDECIDED
+        notes.insert(0, "shorter than 4 s: a hint, not a finding")
+    if verdict is Sameness.UNDECIDED and look.asked and not look.laid:
+        notes = [f"same sound, other pictures at {clock(line.start_ms, line.end_ms)}", *notes[1:]]
+    notes += [f"other sound at {clock(*gap)}" for gap in other_sound(line, a, b)]
+    seen_ms = length * look.laid / look.asked if look.asked else 0.0
+    return [
+        Match(
+            a=a_id,
+            b=b_id,
+            a_span=_span(line.a_at(line.start_ms), line.a_at(line.end_ms)),
+            b_span=_span(line.start_ms, line.end_ms),
+            lanes={"picture": exact(seen_ms), "sound": exact(line.sound_ms)},
+            speed=Fraction(round(line.speed * 1000), 1000),
+            mirrored=look.flipped * 2 > max(1, look.laid),
+            strength=min(1000, round(1000 * line.sound_ms / max(1.0, length))),
+            verdict=verdict,
+            notes=tuple(notes),
+        )
+    ]
+
+
+def _of_look(look: Look) -> tuple[Sameness, list[str]]:
+    if not look.asked:
+        return Sameness.SAME_RECORDING, ["same sound; there are no pictures on both sides to compare"]
+    if look.laid * 2 >= look.asked:
+        return Sameness.SAME_RECORDING, []
+    if look.laid:
+        return Sameness.UNDECIDED, ["same sound; only some of the pictures are the same"]
+    return Sameness.UNDECIDED, ["same sound, other pictures"]
+
+
+def _alike(like: Alike, film_a: Film, heard: list[Joint], a: Prints, b: Prints, a_id: str, b_id: str) -> Match | None:
+    """Pictures that look alike and do not move alike: a scene, or not enough to say."""
+    a_ms, b_ms = (like.a_start * 1000, like.a_end * 1000), (like.b_start * 1000, like.b_end * 1000)
+    if any(line.start_ms < b_ms[1] - 1000 and line.end_ms > b_ms[0] + 1000 for line in heard):
+        return None
+    if min(a_ms[1] - a_ms[0], b_ms[1] - b_ms[0]) < HINT_MS:
+        return None
+    other = sounds(a, *a_ms) and sounds(b, *b_ms)
+    if like.stirs and b_ms[1] - b_ms[0] >= LEAST_MS:
+        verdict = Sameness.SAME_SCENE
+        notes = [f"same place in the picture, other movement: {like.rho:.2f}"]
+    elif other:
+        verdict, notes = Sameness.SAME_SCENE, []
+    else:
+        verdict, notes = Sameness.UNDECIDED, ["nothing moves, or too briefly, to tell one recording from another"]
+    if other:
+        notes.append("same room, other sound")
+    return Match(
+        a=a_id,
+        b=b_id,
+        a_span=_span(*a_ms),
+        b_span=_span(*b_ms),
+        lanes={"picture": exact(b_ms[1] - b_ms[0]), "sound": Fraction(0)},
+        mirrored=like.placing.mirrored,
+        quadrilateral=_quadrilateral(like.placing, film_a),
+        strength=min(1000, round(1000 * max(0.0, like.rho))),
+        verdict=verdict,
+        notes=tuple(notes),
+    )
+
+
+def _quadrilateral(placing: Placing, a: Film) -> tuple[tuple[int, int], ...]:
+    """B's corners from its top left on clockwise, in thousandths of A's width and height."""
+    height, width = a.gray.shape[1:]
+    unit = max(height, width)
+    corners = placing.corners[[1, 0, 3, 2]] if placing.mirrored else placing.corners
+    return tuple((round(1000 * x * unit / width), round(1000 * y * unit / height)) for x, y in corners.tolist())
+
+
+def _span(start_ms: float, end_ms: float) -> Span:
+    start = max(0.0, start_ms)
+    return Span(exact(start), exact(max(start, end_ms)))
