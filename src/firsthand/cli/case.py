@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from firsthand.cli import show
-from firsthand.cli.opening import CaseOption, JsonOption, opened, watching
+from firsthand.cli.opening import KEEPING, LOOKING, WAY, CaseOption, JsonOption, opened, watching
 
 SpeechModel = Annotated[
     str | None,
@@ -18,8 +18,11 @@ SpeechModel = Annotated[
 
 def register(app: typer.Typer) -> None:
     """Give the app these commands."""
-    for command in (init, add, run, status, doctor, demo):
-        app.command()(command)
+    for command in (init, add, run):
+        app.command(rich_help_panel=WAY)(command)
+    app.command(rich_help_panel=LOOKING)(status)
+    for command in (doctor, demo):
+        app.command(rich_help_panel=KEEPING)(command)
 
 
 def init(

@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from firsthand.cli import show
-from firsthand.cli.opening import CaseOption, JsonOption, opened
+from firsthand.cli.opening import WAY, CaseOption, JsonOption, opened
 from firsthand.model.claim import Outcome, Pillar, Stance
 
 _claim = typer.Typer(no_args_is_help=True, help="What could be true or false: new, link, unlink, withdraw, list.")
@@ -16,9 +16,9 @@ ClaimName = Annotated[str, typer.Argument(help="A claim, such as C-004.")]
 
 def register(app: typer.Typer) -> None:
     """Give the app these commands."""
-    app.add_typer(_claim, name="claim")
-    app.add_typer(_check, name="check")
-    app.command()(standing)
+    app.add_typer(_claim, name="claim", rich_help_panel=WAY)
+    app.add_typer(_check, name="check", rich_help_panel=WAY)
+    app.command(rich_help_panel=WAY)(standing)
 
 
 @_claim.command()

@@ -6,13 +6,13 @@ from typing import Annotated
 import typer
 
 from firsthand.cli import show
-from firsthand.cli.opening import CaseOption, JsonOption, opened
+from firsthand.cli.opening import KEEPING, CaseOption, JsonOption, opened
 
 
 def register(app: typer.Typer) -> None:
     """Give the app these commands."""
     for command in (log, verify, rebuild):
-        app.command()(command)
+        app.command(rich_help_panel=KEEPING)(command)
 
 
 def log(

@@ -2,15 +2,30 @@
 
 import os
 import sys
-from typing import NoReturn
+from typing import Any, NoReturn
 
 import typer
+from typer.core import TyperGroup
 
 from firsthand.cli import case, judging, keeping, recordings, reports, words
 from firsthand.model.errors import FirsthandError
 
+
+class _InOrder(TyperGroup):
+    """The commands in the order of the work, as help shows them."""
+
+    def list_commands(self, ctx: Any) -> list[str]:
+        """The way, then looking, then keeping; what is not named here comes last."""
+        order = (
+            "init add run match transcript statements claim check standing report "
+            "status items show search compare read log verify rebuild doctor demo"
+        ).split()
+        return sorted(self.commands, key=lambda name: order.index(name) if name in order else len(order))
+
+
 app = typer.Typer(
     name="firsthand",
+    cls=_InOrder,
     help="The desk for eyewitness video: collect, preserve, match, transcribe, state, check, report.\n\n"
     "Start with [bold]firsthand demo[/bold], or: firsthand init CASE; cd CASE; firsthand add FOLDER; firsthand run.",
     rich_markup_mode="rich",

@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from firsthand.desk.desk import Desk
     from firsthand.desk.progress import Progress
 
+WAY, LOOKING, KEEPING = "The way", "Looking", "Keeping"
+"""The panels of `firsthand --help`."""
+
 CaseOption = Annotated[
     Path | None,
     typer.Option(

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from firsthand.cli import show
-from firsthand.cli.opening import CaseOption, JsonOption, opened
+from firsthand.cli.opening import LOOKING, WAY, CaseOption, JsonOption, opened
 from firsthand.model.footage import Decision
 
 if TYPE_CHECKING:
@@ -17,10 +17,10 @@ _match = typer.Typer(invoke_without_command=True, help="Which recordings share f
 
 def register(app: typer.Typer) -> None:
     """Give the app these commands."""
-    app.command("items")(items)
-    app.command("show")(show_item)
-    app.add_typer(_match, name="match")
-    app.command("transcript")(transcript)
+    app.command("items", rich_help_panel=LOOKING)(items)
+    app.command("show", rich_help_panel=LOOKING)(show_item)
+    app.add_typer(_match, name="match", rich_help_panel=WAY)
+    app.command("transcript", rich_help_panel=WAY)(transcript)
 
 
 def items(case: CaseOption = None, as_json: JsonOption = False) -> None:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from firsthand.cli import show
-from firsthand.cli.opening import CaseOption, JsonOption, opened
+from firsthand.cli.opening import WAY, CaseOption, JsonOption, opened
 
 if TYPE_CHECKING:
     from firsthand.model.report import LintFinding
@@ -17,7 +17,7 @@ DraftFile = Annotated[Path, typer.Argument(help="The report's Markdown file.")]
 
 def register(app: typer.Typer) -> None:
     """Give the app these commands."""
-    app.add_typer(_report, name="report")
+    app.add_typer(_report, name="report", rich_help_panel=WAY)
 
 
 @_report.command()

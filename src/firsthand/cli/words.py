@@ -5,14 +5,14 @@ from typing import Annotated
 import typer
 
 from firsthand.cli import show
-from firsthand.cli.opening import CaseOption, JsonOption, opened
+from firsthand.cli.opening import LOOKING, WAY, CaseOption, JsonOption, opened
 from firsthand.model.statement import Level, Review
 
 
 def register(app: typer.Typer) -> None:
     """Give the app these commands."""
-    app.command()(statements)
-    app.command()(search)
+    app.command(rich_help_panel=WAY)(statements)
+    app.command(rich_help_panel=LOOKING)(search)
 
 
 def statements(

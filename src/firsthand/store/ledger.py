@@ -5,6 +5,7 @@ nouns as JSON under (noun, id), so a new noun needs no new table and no migratio
 """
 
 import json
+import re
 from collections.abc import Generator
 from contextlib import contextmanager
 from pathlib import Path
@@ -141,11 +142,12 @@ class Ledger:
         return found
 
     def each(self, noun: str, kind: type[T], item: str | None = None) -> list[T]:
-        """All of a noun in order of name, or those that belong to `item`."""
-        query = sa.select(_rows.c.body).where(_rows.c.noun == noun).order_by(_rows.c.id)
+        """All of a noun, or those that belong to `item`, in order of number: `T-0002` stands between V-0001 and V-0003."""
+        query = sa.select(_rows.c.id, _rows.c.body).where(_rows.c.noun == noun)
         if item is not None:
             query = query.where(_rows.c.item == item)
-        return [wire.read(kind, json.loads(row[0])) for row in self._connection.execute(query)]
+        found = sorted((_order(row.id), row.body) for row in self._connection.execute(query))
+        return [wire.read(kind, json.loads(body)) for _, body in found]
 
     def count(self, noun: str) -> int:
         """How many rows a noun has."""
@@ -164,6 +166,12 @@ class Ledger:
         for noun, name, body in self._connection.execute(query):
             found[(noun, name)] = body
         return found
+
+
+def _order(name: str) -> tuple[int, str]:
+    """Nouns are numbered through the case (`V-0012`) or within their Item (`V-0012.speech.00003`)."""
+    number = re.fullmatch(r"[A-Z]-(\d+)", name)
+    return (int(number.group(1)) if number else 0, name)
 
 
 def _listing(noun: str) -> str | None:

@@ -59,7 +59,9 @@ class Vault:
         before = os.fstat(handle)
         if not stat.S_ISREG(before.st_mode):
             os.close(handle)
-            raise Outside(f"{source.name!r} is not a file", hint="a folder, device or pipe has no bytes of its own to keep")
+            raise Outside(
+                f"{source.name!r} is not a file", hint="a folder, device or pipe has no bytes of its own to keep"
+            )
         with os.fdopen(handle, "rb") as stream:
             digest, size = self._write(stream, source)
             after = os.fstat(stream.fileno())

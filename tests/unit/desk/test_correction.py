@@ -14,7 +14,9 @@ def _segment(text: str, *times: tuple[str, str]) -> Segment:
         at = text.index(word, at)
         words.append(Word(at, at + len(word), Span.of(start, end), 800))
         at += len(word)
-    return Segment("speech", text, "ru", Span.of(times[0][0], times[-1][1]), tuple(words), "speaker 1", "V-0001.speech.00001")
+    return Segment(
+        "speech", text, "ru", Span.of(times[0][0], times[-1][1]), tuple(words), "speaker 1", "V-0001.speech.00001"
+    )
 
 
 def _heard(segment: Segment) -> list[tuple[str, str, str]]:
