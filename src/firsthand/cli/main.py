@@ -7,7 +7,7 @@ from typing import Any, NoReturn
 import typer
 from typer.core import TyperGroup
 
-from firsthand.cli import case, judging, keeping, recordings, reports, words
+from firsthand.cli import case, judging, keeping, loose, recordings, reports, words
 from firsthand.model.errors import FirsthandError
 
 
@@ -33,7 +33,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for room in (case, recordings, words, judging, reports, keeping):
+for room in (case, recordings, words, judging, reports, keeping, loose):
     room.register(app)
 
 

@@ -3,16 +3,20 @@
 from collections.abc import Mapping
 from dataclasses import replace
 from fractions import Fraction
+from functools import lru_cache
 
 from firsthand.desk.progress import Progress, Tell
 from firsthand.desk.projection import Done
 from firsthand.desk.record import Recorder, Rooms
-from firsthand.matching import VERSION, compare
+from firsthand.matching import VERSION
+from firsthand.matching.compare import compare
+from firsthand.matching.film import develop
 from firsthand.matching.index import PlainIndex
 from firsthand.matching.prints import Prints, load
+from firsthand.matching.verify import confirm
 from firsthand.model import wire
 from firsthand.model.digest import Digest
-from firsthand.model.errors import WrongCall
+from firsthand.model.errors import FirsthandError, WrongCall
 from firsthand.model.finding import Finding, Json, MadeBy, Result
 from firsthand.model.footage import Decision, Footage, Match
 from firsthand.model.item import Item
@@ -35,6 +39,7 @@ def match(rooms: Rooms, recorder: Recorder, tell: Tell) -> int:
     index = PlainIndex()
     for name, each in prints.items():
         index.add(name, each)
+    judge = _Judge(rooms, printed, prints)
     known = rooms.ledger.each("match", Match)
     found: list[Match] = []
     pairs: set[tuple[str, str]] = set()
@@ -44,7 +49,8 @@ def match(rooms: Rooms, recorder: Recorder, tell: Tell) -> int:
             pair = (min(name, other, key=_number), max(name, other, key=_number))
             if other != name and pair not in pairs:
                 pairs.add(pair)
-                found += _propose(pair, prints, known)
+                before = [each for each in known if (each.a, each.b) == pair]
+                found += [m for m in judge.compare(*pair) if not any(_overlaps(m, old) for old in before)]
     tell(Progress("match", "", Fraction(len(fresh)), Fraction(len(fresh)), finished=True))
     count = rooms.ledger.count("match")
     named = [replace(each, id=f"M-{count + n:04}") for n, each in enumerate(found, 1)]
@@ -94,11 +100,25 @@ def _length(finding: Finding) -> Fraction:
     return Fraction(heard, 1000) if finding.kind == "sound-heard" and isinstance(heard, int) else Fraction(0)
 
 
-def _propose(pair: tuple[str, str], prints: Mapping[str, Prints], known: list[Match]) -> list[Match]:
-    a, b = pair
-    before = [m for m in known if (m.a, m.b) == pair]
-    fresh = compare.compare(prints[a], prints[b], a, b)
-    return [m for m in fresh if not any(_overlaps(m, old) for old in before)]
+class _Judge:
+    """Compares pairs: by stored prints first, and what they have in common again by the pictures themselves."""
+
+    def __init__(self, rooms: Rooms, printed: Mapping[str, Digest], prints: Mapping[str, Prints]) -> None:
+        self._path = {name: rooms.originals.path(digest) for name, digest in printed.items()}
+        self._prints = prints
+        self._develop = lru_cache(maxsize=3)(develop)  # decoded pictures of an hour are half a gigabyte
+
+    def compare(self, a: str, b: str) -> tuple[Match, ...]:
+        """What the two share. Without OpenCV, or where a file cannot be opened again, the prints' answer stands."""
+        first = compare(self._prints[a], self._prints[b], a, b)
+        if not first:
+            return ()
+        try:
+            return confirm(
+                self._path[a], self._path[b], self._prints[a], self._prints[b], a, b, film_of=self._develop
+            )
+        except FirsthandError as problem:
+            return tuple(replace(each, notes=(*each.notes, f"by prints alone: {problem}")) for each in first)
 
 
 def _overlaps(one: Match, other: Match) -> bool:

@@ -1,0 +1,74 @@
+"""Without a case: compare loose files, read a loose text. Nothing is written anywhere."""
+
+from collections.abc import Sequence
+from fractions import Fraction
+from pathlib import Path
+from typing import Any
+
+from firsthand.analyzers.asking import ask
+from firsthand.analyzers.catalogue import analyzer_named
+from firsthand.desk.progress import Progress, Tell, silent
+from firsthand.matching.loose import compare_files
+from firsthand.matching.prints import Prints, load
+from firsthand.media.opening import open_clip
+from firsthand.model.digest import Digest
+from firsthand.model.errors import FirsthandError, Unreadable, WrongCall
+from firsthand.model.finding import Json
+from firsthand.model.item import Derivative
+from firsthand.model.layer import Register
+
+_PRINTERS = ("picture_prints", "sound_prints")
+
+
+def compare(paths: Sequence[str | Path], tell: Tell = silent) -> dict[str, Json]:
+    """Which seconds of these files (or of the files in these folders) are the same recording: `{"pairs": [...], "gaps": [...]}`.
+
+    One bad file never stops the others: it is listed in `gaps`. Raises WrongCall for fewer than two files.
+    """
+    given = [Path(path) for path in paths]
+    for path in given:
+        if not path.exists():
+            raise WrongCall(f"{path}: no such file or folder")
+    if len(given) < 2 and not any(path.is_dir() for path in given):
+        raise WrongCall("it takes two files, or a folder of them, to compare")
+    return compare_files(
+        given, lambda what, share: tell(Progress("compare", what, share * 100, Fraction(100), "percent")), prints_of=_prints
+    )
+
+
+def _prints(path: Path) -> Prints:
+    """A file's prints, made by the same analyzers as in a case. Raises Unreadable where there is nothing to look at or hear."""
+    made: dict[str, bytes] = {}
+
+    def keep(content: bytes, role: str, media_type: str) -> Derivative:
+        made[role] = content
+        return Derivative(Digest.of(content), role, media_type)
+
+    clip = open_clip(path)
+    analyzers = [kind({}) for name in _PRINTERS if (kind := analyzer_named(name)) is not None and clip.kind in kind.kinds]
+    if not analyzers:
+        raise Unreadable(f"{path.name} is neither picture nor sound")
+    for result in ask(clip, analyzers, keep):
+        for gap in result.gaps:
+            if gap.code == "missing-part":
+                raise FirsthandError(gap.reason, hint=gap.mend)
+    return load(made.get("picture-prints"), made.get("sound-prints"))
+
+
+def read(path: str | Path, *, date: str | None = None, language: str | None = None, register: Register = "speech") -> list[dict[str, Any]]:
+    """The proposed statements of a text file in UTF-8, each as a JSON-plain object; offsets are characters of the file.
+
+    Raises Unreadable where it is no UTF-8 text, WrongCall for a date or a language there is no reader for.
+    """
+    from firsthand.language.loose import read_text
+
+    try:
+        text = Path(path).read_bytes().decode("utf-8")
+    except OSError as problem:
+        raise Unreadable(f"{path}: {problem.strerror}") from problem
+    except UnicodeDecodeError as problem:
+        raise Unreadable(f"{path} is not UTF-8 text: {problem.reason} at byte {problem.start}", hint="iconv -t utf-8 converts it") from problem
+    try:
+        return read_text(text, date, language, register)
+    except ValueError as wrong:
+        raise WrongCall(str(wrong), hint="dates are written 2023-03-08") from wrong
