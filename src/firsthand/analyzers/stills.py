@@ -84,24 +84,25 @@ class _Run:
         self._made_by, self._keep, self._most = made_by, keep, most
         self._finder = CutFinder()
         self._begun: Fraction | None = None
-        self._next = Fraction(0)
+        self._next = self._stretch_ends = Fraction(0)
         self._candidates: list[_Shown] = []
         self._stills: list[_Still] = []
 
     def frame(self, frame: Frame) -> None:
         if self._begun is None:
-            self._begun = frame.at
+            self._begin(frame.at)
         for cut in self._finder.feed(frame.at, frame.pixels):
             self._end_shot(cut)
-        if frame.at - self._begun >= _STRETCH:
+        if frame.at >= self._stretch_ends:
             self._end_shot(frame.at)
-        if frame.at - self._begun >= self._next:
+        if frame.at >= self._next:
             assert frame.closer is not None
-            self._candidates.append(_Shown(frame.at, frame.closer(_LONG_SIDE)))
-            self._candidates = self._candidates[-3:]
-            self._next = max(_FIRST_LOOK, self._next * 2)
-            while self._next <= frame.at - self._begun:
-                self._next *= 2
+            self._candidates = [*self._candidates[-2:], _Shown(frame.at, frame.closer(_LONG_SIDE))]
+            assert self._begun is not None
+            self._next = self._begun + max(_FIRST_LOOK, 2 * (frame.at - self._begun))
+
+    def _begin(self, at: Fraction) -> None:
+        self._begun, self._next, self._stretch_ends = at, at, at + _STRETCH
 
     def _end_shot(self, cut: Fraction) -> None:
         """Encode the still of the shot that ends at `cut`: of its candidates the last but one, near the middle."""
@@ -109,7 +110,7 @@ class _Run:
         if mine:
             self._add(_encode(mine[-2] if len(mine) > 1 else mine[0]))
         self._candidates = [shown for shown in self._candidates if shown.at >= cut]
-        self._begun, self._next = cut, Fraction(0)
+        self._begin(cut)
 
     def _add(self, still: _Still) -> None:
         self._stills.append(still)

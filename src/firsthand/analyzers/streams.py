@@ -15,8 +15,9 @@ from firsthand.model.finding import Finding, Gap, Json, MadeBy, Result
 from firsthand.model.item import Kind
 from firsthand.model.time import Span, decimal
 
-_STEADY = Fraction(3, 1000)
-"""Seconds by which steps between frames may differ and still be one rate: Matroska rounds its times to 1 ms."""
+_SOUND_RATE = 8000
+_STEADY = 30
+"""Tenths of a millisecond by which steps between frames may differ and still be one rate: Matroska rounds its times to 1 ms."""
 
 
 class Streams:
@@ -31,7 +32,7 @@ class Streams:
         self.frames: FrameWish | None = FrameWish(
             None, 64, 64, "gray"
         )  # the size that others need anyway: it costs nothing
-        self.sound: SoundWish | None = SoundWish(8000)
+        self.sound: SoundWish | None = SoundWish(_SOUND_RATE)
 
     def made_by(self) -> MadeBy:
         """Name and version; there is nothing to set."""
@@ -49,24 +50,24 @@ class Streams:
 class _Run:
     def __init__(self, made_by: MadeBy, clip: Clip) -> None:
         self._made_by, self._clip = made_by, clip
-        self._steps: Counter[Fraction] = Counter()
+        self._steps: Counter[int] = Counter()
         self._first: Fraction | None = None
         self._last = Fraction(0)
-        self._end = Fraction(0)
+        self._lasts = Fraction(0)
         self._count = 0
-        self._heard = Fraction(0)
+        self._heard = 0
 
     def frame(self, frame: Frame) -> None:
         if self._first is None:
             self._first = frame.at
         else:
             # To a tenth of a millisecond: a day of uneven steps must not become a million entries.
-            self._steps[Fraction(round((frame.at - self._last) * 10_000), 10_000)] += 1
-        self._last, self._end = frame.at, frame.at + frame.lasts
+            self._steps[round(float(frame.at - self._last) * 10_000)] += 1
+        self._last, self._lasts = frame.at, frame.lasts
         self._count += 1
 
     def sound(self, sound: Sound) -> None:
-        self._heard += Fraction(len(sound.samples), sound.rate)
+        self._heard += len(sound.samples)
 
     def finish(self) -> Result:
         clip = self._clip
@@ -74,7 +75,7 @@ class _Run:
         if self._count and clip.kind is Kind.VIDEO:
             findings.append(self._clock())
         if clip.sound_stream is not None:
-            findings.append(Finding("sound-heard", {"decoded_ms": round(self._heard * 1000)}))
+            findings.append(Finding("sound-heard", {"decoded_ms": self._heard * 1000 // _SOUND_RATE}))
         gaps = list(clip.gaps)
         if (
             clip.kind is Kind.VIDEO
@@ -108,10 +109,10 @@ class _Run:
             value |= {
                 "rate": decimal((self._count - 1) / (self._last - self._first)),
                 "even": longest - shortest <= _STEADY,
-                "shortest_step_ms": _ms(shortest),
-                "longest_step_ms": _ms(longest),
+                "shortest_step_ms": round(shortest / 10),
+                "longest_step_ms": round(longest / 10),
             }
-        return Finding("picture-clock", value, Span(self._first, max(self._end, self._last)))
+        return Finding("picture-clock", value, Span(self._first, self._last + self._lasts))
 
 
 def _ms(at: Fraction) -> int:

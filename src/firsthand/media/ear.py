@@ -14,7 +14,7 @@ from firsthand.media.wishes import SoundWish
 if TYPE_CHECKING:
     from av.audio.frame import AudioFrame
 
-_DRIFT = Fraction(1, 10)
+_DRIFT = 0.1
 """Seconds by which counted samples may differ from the stated times before the times win: less is rounding and jitter."""
 
 _HOLE = Fraction(1, 2)
@@ -30,8 +30,16 @@ class Ear:
             takers.setdefault(wish.rate, []).append(take)
         self._lines = [_Line(rate, given) for rate, given in takers.items()]
         self.missed = Missed()
-        self.end: Fraction | None = None
+        self._start: Fraction | None = None
+        self._samples = 0
         self._form: tuple[str, str, int] | None = None
+
+    @property
+    def end(self) -> Fraction | None:
+        """Where what was heard so far ends, on the recording's clock; None before anything was."""
+        if self._start is None or self._form is None:
+            return None
+        return self._start + Fraction(self._samples, self._form[2])
 
     def now(self, at: Fraction | None) -> Fraction:
         """`at`, or where it is unknown the end of what was heard so far."""
@@ -45,26 +53,30 @@ class Ear:
         """One decoded stretch. A hole in time or a change of form begins a new stretch; sound that goes back in time is left out."""
         if not frame.sample_rate or not frame.samples:
             return
-        at = self.now(at)
         form = (frame.format.name, frame.layout.name, frame.sample_rate)
-        if self.end is not None and at < self.end - _DRIFT:
-            if at < self.end - 1:
-                self.missed.add("backward", self.end)
-            return
-        if self.end is None or at > self.end + _DRIFT or form != self._form:
-            if self.end is not None and at > self.end + _HOLE:
-                self.missed.add("silence", self.end, at)
-            self._restart(at if self.end is None or at > self.end + _DRIFT else self.end)
-            self._form = form
-        assert self.end is not None
+        if not self._follows(at, form):
+            at, end = self.now(at), self.end
+            if end is not None and float(end - at) > _DRIFT:
+                if at < end - 1:
+                    self.missed.add("backward", end)
+                return
+            if end is not None and at > end + _HOLE:
+                self.missed.add("silence", end, at)
+            self._restart(at if end is None or float(at - end) > _DRIFT else end, form)
         for line in self._lines:
             line.feed(frame)
-        self.end += Fraction(frame.samples, frame.sample_rate)
+        self._samples += frame.samples
 
-    def _restart(self, at: Fraction) -> None:
+    def _follows(self, at: Fraction | None, form: tuple[str, str, int]) -> bool:
+        """Whether a stretch goes on where the last one ended. Asked for every packet, so in floats, which are exact enough for `_DRIFT`."""
+        if self._start is None or form != self._form:
+            return False
+        return at is None or abs(float(at) - float(self._start) - self._samples / form[2]) <= _DRIFT
+
+    def _restart(self, at: Fraction, form: tuple[str, str, int]) -> None:
         for line in self._lines:
             line.restart(at)
-        self.end = at
+        self._start, self._samples, self._form = at, 0, form
 
     def close(self) -> None:
         """Give out what is still held."""

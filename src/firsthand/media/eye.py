@@ -17,6 +17,10 @@ if TYPE_CHECKING:
     from av.video.frame import VideoFrame
     from av.video.reformatter import VideoReformatter
 
+_Key = tuple[int, int, str]
+"""Width, height and pixel form."""
+
+_NO_TIME = Fraction(0)
 _FORMATS = {"gray": "gray", "rgb": "rgb24"}
 
 
@@ -27,15 +31,19 @@ class Eye:
         self, viewers: Sequence[tuple[FrameWish, Callable[[Frame], None]]], aspect: Fraction | None = None
     ) -> None:
         self._viewers = list(viewers)
-        self._ticks = [-1] * len(self._viewers)
+        self._due = [Fraction(0)] * len(self._viewers)
         self._aspect = aspect
-        self._reformatters: dict[tuple[int, int, str], VideoReformatter] = {}
+        self._reformatters: dict[_Key, VideoReformatter] = {}
         self.missed = Missed()
         self.count = 0
         self.end: Fraction | None = None
         self._last: Fraction | None = None
         self._step = Fraction(1, 25)
         self._broken = False
+        self._sized: tuple[int, int, Turn] | None = None
+        self._keys: list[_Key] = []
+        self._rotation: int | None = None
+        self._turn = Turn()
 
     def now(self, at: Fraction | None) -> Fraction:
         """`at`, or where it is unknown the end of what was seen so far."""
@@ -48,7 +56,7 @@ class Eye:
 
     def take(self, frame: "VideoFrame", at: Fraction | None) -> None:
         """One decoded frame; one without a time is put at the end of the last, one that goes back in time is left out."""
-        lasts = frame.duration * Fraction(frame.time_base) if frame.duration and frame.time_base else Fraction(0)
+        lasts = frame.duration * frame.time_base if frame.duration and frame.time_base else _NO_TIME
         at = self.now(at)
         if self._last is not None and at <= self._last:
             self.missed.add("backward", self._last)
@@ -68,25 +76,39 @@ class Eye:
         """Nothing is held back here; the ear's twin."""
 
     def _show(self, frame: "VideoFrame", at: Fraction, lasts: Fraction) -> None:
-        turn = turn_of(frame)
-        made: dict[tuple[int, int, str], Frame] = {}
+        turn = self._turn_of(frame)
+        made: dict[_Key, Frame] = {}
+        keys = self._keys_for(frame.width, frame.height, turn)
         for place, (wish, take) in enumerate(self._viewers):
             if wish.per_second is not None:
-                tick = at * wish.per_second // 1
-                if tick <= self._ticks[place]:
+                if at < self._due[place]:
                     continue
-                self._ticks[place] = int(tick)
-            size = wished_size(wish.width, wish.height, upright_size(frame.width, frame.height, self._aspect, turn))
-            key = (*size, wish.pixels)
+                self._due[place] = (at * wish.per_second // 1 + 1) / wish.per_second
+            key = keys[place]
             if key not in made:
                 made[key] = Frame(at, self._pixels(frame, key, turn), self.count, lasts, self._closer(frame, turn))
             take(made[key])
+
+    def _keys_for(self, width: int, height: int, turn: Turn) -> list["_Key"]:
+        """Size and pixel form of each viewer's frame; worked out anew only when the recording's own size or turn changes."""
+        if self._sized != (width, height, turn):
+            self._sized = (width, height, turn)
+            whole = upright_size(width, height, self._aspect, turn)
+            self._keys = [(*wished_size(wish.width, wish.height, whole), wish.pixels) for wish, _ in self._viewers]
+        return self._keys
+
+    def _turn_of(self, frame: "VideoFrame") -> Turn:
+        # Looking into side data ties PyAV's frame into a reference cycle, and hundreds of them would lie in memory until
+        # the collector runs: so only when the angle, which is free to ask, is new.
+        if frame.rotation != self._rotation:
+            self._rotation, self._turn = frame.rotation, turn_of(frame)
+        return self._turn
 
     def _closer(self, frame: "VideoFrame", turn: Turn) -> Callable[[int], NDArray[np.uint8]]:
         whole = upright_size(frame.width, frame.height, self._aspect, turn)
         return lambda long_side: self._pixels(frame, (*fitting_size(long_side, whole), "rgb"), turn)
 
-    def _pixels(self, frame: "VideoFrame", key: tuple[int, int, str], turn: Turn) -> NDArray[np.uint8]:
+    def _pixels(self, frame: "VideoFrame", key: _Key, turn: Turn) -> NDArray[np.uint8]:
         from av.video.reformatter import VideoReformatter
 
         width, height, pixels = key

@@ -28,6 +28,7 @@ Viewer = tuple[FrameWish, Callable[[Frame], None]]
 Listener = tuple[SoundWish, Callable[[Sound], None]]
 Progress = Callable[[Fraction], None]
 
+_NO_TIME = Fraction(0)
 _SHORTFALL = Fraction(1)
 """Seconds by which decoding may end before the stated duration without being called cut short: containers round up."""
 
@@ -90,7 +91,8 @@ class _Pass:
         self.eye = Eye(viewers, self._aspect()) if viewers and self._use(clip.picture_stream) else None
         self.ear = Ear(listeners) if listeners and self._use(clip.sound_stream) else None
         self.zero = _zero(container)
-        self.told = Fraction(0)
+        self.length = float(clip.duration or 0)
+        self.next_told = 0.0
         self.broke: str | None = None
 
     def _use(self, index: int | None) -> bool:
@@ -152,16 +154,17 @@ class _Pass:
             part.missed.add("beyond", LONGEST)
             return
         part.take(frame, at)
-        if self.clip.duration:
-            share = min(Fraction(1), part.end / self.clip.duration) if part.end else Fraction(0)
-            if share - self.told >= Fraction(1, 200):
-                self.told = share
-                self.progress(share)
+        if at is not None and self.length and float(at) >= self.next_told:
+            self.next_told = float(at) + self.length / 200
+            self.progress(min(Fraction(1), at / Fraction(self.length)))
 
     def _time(self, thing: Any) -> Fraction | None:
         if thing.pts is None or thing.time_base is None:
             return None
-        return max(Fraction(0), thing.pts * Fraction(thing.time_base) - self.zero)
+        at = thing.pts * thing.time_base
+        if self.zero:
+            at -= self.zero
+        return at if at.numerator >= 0 else _NO_TIME
 
     def _sum_up(self) -> Passed:
         eye, ear = self.eye, self.ear
