@@ -119,7 +119,10 @@ def a_check(name: str, claim: str, check: Mapping[str, str]) -> Check:
     outcome = Outcome.SUPPORTS if re.match(r"confirm|support|подтвер|match", result) else Outcome.INCONCLUSIVE
     if re.search(r"refut|false|disprov|contradict|опроверг", result):
         outcome = Outcome.REFUTES
-    return Check(name, claim, pillar, outcome, check["what"], "the desk", f"{check['date']}T12:00:00Z")
+    at = f"{check['date']}T12:00:00Z"
+    return Check(
+        name, claim, pillar, outcome, check["what"], "the desk", at, decisive=outcome is not Outcome.INCONCLUSIVE
+    )
 
 
 def copies_of(item: str, count: int, items: dict[str, Item]) -> Footage:

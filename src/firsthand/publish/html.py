@@ -1,8 +1,245 @@
-"""The report as one HTML file that opens from a disk and asks for nothing outside itself."""
+"""The report as one HTML file that opens from a disk, runs no script and asks for nothing outside itself."""
 
-from firsthand.publish.view import ReportView
+import base64
+import os
+import re
+import tempfile
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from pathlib import Path
+
+from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
+from markupsafe import Markup, escape
+
+from firsthand.model.claim import Status
+from firsthand.model.errors import Outside, Refused, WrongCall
+from firsthand.model.finding import Segment
+from firsthand.model.footage import Footage, Member
+from firsthand.model.item import Item
+from firsthand.model.report import Severity
+from firsthand.model.time import Span, timecode
+from firsthand.publish.lanes import Lanes, lanes
+from firsthand.publish.markup import CITE, body, shown
+from firsthand.publish.phrases import day, say
+from firsthand.publish.view import ReportView, Still
+
+STILLS = 4
+"""Stills shown of one recording."""
+AROUND = 1
+"""Segments shown before and after a cited one."""
 
 
 def html(markdown: str, view: ReportView) -> str:
-    """The drafted (or edited) report with all it rests on."""
-    raise NotImplementedError
+    """The report with all it rests on: standings, recordings and appearances, transcripts, checks, gaps, custody.
+
+    `markdown` is the draft as edited. Every text is escaped, foreign text isolated in its own direction. A citation
+    links to the second in the transcript (`#V-0003-12`), to the claim or to the item. Raises Refused where the view's
+    lint holds an error: what over-claims does not leave.
+    """
+    errors = [finding for finding in view.lint if finding.severity is Severity.ERROR]
+    if errors:
+        raise Refused(f"{len(errors)} sentences say more than their evidence", hint="firsthand report lint")
+    phrase = say(view.language)
+    page = _Page(view, _cited(markdown))
+    environment = Environment(
+        loader=PackageLoader("firsthand.publish"),
+        autoescape=select_autoescape(default=True, default_for_string=True),
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.filters["foreign"] = _foreign
+    environment.filters["plain"] = shown
+    environment.filters["clock"] = timecode
+    return environment.get_template("report.html.j2").render(
+        view=view,
+        page=page,
+        say=phrase,
+        day=lambda moment: day(view.language, moment),
+        body=Markup(body(markdown, page.anchor)),
+        Status=Status,
+        title=_title(markdown) or view.case,
+    )
+
+
+def write(to: Path, page: str) -> Path:
+    """Put the page at `to`, whole or not at all. Raises WrongCall where something is there, Outside where the disk fails."""
+    if os.path.lexists(to):
+        raise WrongCall(f"{to} is there already", hint="give another name; an export is never overwritten")
+    stage: Path | None = None
+    try:
+        to.parent.mkdir(parents=True, exist_ok=True)
+        handle, name = tempfile.mkstemp(prefix=f".{to.name}.", dir=to.parent)
+        stage = Path(name)
+        with os.fdopen(handle, "wb") as file:
+            file.write(page.encode())
+            file.flush()
+            os.fsync(file.fileno())
+        stage.chmod(0o644)
+        os.link(stage, to)
+    except FileExistsError as problem:
+        raise WrongCall(f"{to} is there already", hint="give another name; an export is never overwritten") from problem
+    except OSError as problem:
+        raise Outside(
+            f"{to} could not be written: {problem.strerror}", hint="make room or choose another place"
+        ) from problem
+    finally:
+        if stage is not None:
+            stage.unlink(missing_ok=True)
+    return to
+
+
+def _foreign(text: object) -> Markup:
+    """Somebody else's words, isolated from the page's direction."""
+    return Markup('<bdi dir="auto">') + escape(shown(text)) + Markup("</bdi>")
+
+
+def _title(markdown: str) -> str:
+    found = re.search(r"^#\s+(.+)$", markdown, re.MULTILINE)
+    return found.group(1).strip() if found else ""
+
+
+def _cited(markdown: str) -> set[tuple[str, int]]:
+    """Every cited second: (item, whole second)."""
+    found: set[tuple[str, int]] = set()
+    for mark in CITE.finditer(markdown):
+        for part in re.split(r"[;,]", mark.group(1)):
+            one = re.match(r"\s*([VAPTX]-\d+)\s+((?:\d+:)?\d+:\d+)", part)
+            if one:
+                whole = sum(int(x) * 60**n for n, x in enumerate(reversed(one.group(2).split(":"))))
+                found.add((one.group(1), whole))
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A segment as the page shows it: its anchors, its words, whether it is cited."""
+
+    segment: Segment
+    anchors: tuple[str, ...]
+
+    @property
+    def at(self) -> str:
+        """When it begins; empty for a text."""
+        return timecode(self.segment.span.start) if self.segment.span else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Excerpt:
+    """The transcript of one Item: runs of lines around what is cited, and whether more was left out."""
+
+    item: Item
+    runs: tuple[tuple[Line, ...], ...]
+    whole: tuple[Line, ...]
+    is_whole: bool
+
+
+class _Page:
+    """What the template asks for that the view does not hold as such."""
+
+    def __init__(self, view: ReportView, cited: set[tuple[str, int]]) -> None:
+        self.view = view
+        self.items: Mapping[str, Item] = {item.id: item for item in view.items}
+        seconds = cited | {
+            (s.item, int(s.span.start))
+            for s in view.statements
+            if s.span is not None and any(link.statement == s.id for c in view.claims for link in c.links)
+        }
+        self.seconds = {item: sorted(at for name, at in seconds if name == item) for item in self.items}
+        self.excerpts = tuple(self._excerpts())
+        self.anchors = {a for e in self.excerpts for line in e.whole for a in line.anchors}
+
+    def anchor(self, target: str, second: Fraction | None) -> str | None:
+        """Where a citation leads inside the page."""
+        statement = next((s for s in self.view.statements if s.id == target), None)
+        if statement is not None:
+            return self.anchor(statement.item, statement.span.start if statement.span else None)
+        if any(claim.id == target for claim in self.view.claims):
+            return target
+        if target not in self.items:
+            return None
+        exact = f"{target}-{int(second)}" if second is not None else ""
+        return exact if exact in self.anchors else f"item-{target}"
+
+    @property
+    def copies(self) -> int:
+        """Items that are no recording of their own."""
+        leads = {footage.lead for footage in self.view.footages}
+        return len({m.item for f in self.view.footages for m in f.members} - leads)
+
+    @property
+    def drawings(self) -> tuple[Lanes, ...]:
+        """The lane pictures of all Footages with copies."""
+        return tuple(d for f in self.view.footages if (d := lanes(f, self.view.durations)))
+
+    def rows(self, footage: Footage) -> list[tuple[Item, list[Member]]]:
+        """The Items of a Footage, the lead first, each with its stretches."""
+        names = list(dict.fromkeys([footage.lead, *(m.item for m in footage.members)]))
+        return [(self.items[n], [m for m in footage.members if m.item == n]) for n in names if n in self.items]
+
+    def home(self, item: str) -> str | None:
+        """The Footage under which the page tells of the Item: the one it leads, else the first it is in."""
+        held = [f for f in self.view.footages if any(m.item == item for m in f.members)]
+        return next((f.id for f in sorted(held, key=lambda f: f.lead != item)), None)
+
+    @property
+    def others(self) -> list[Item]:
+        """Items that are in no Footage: texts, what could not be read."""
+        held = {m.item for f in self.view.footages for m in f.members}
+        return [item for item in self.view.items if item.id not in held]
+
+    def is_whole(self, span: Span, item: str) -> bool:
+        """Whether the stretch is (nearly) all of the Item."""
+        length = self.view.durations.get(item)
+        return length is not None and span.length * 20 >= length * 19
+
+    def stills(self, item: str) -> list[Still]:
+        """A few of the Item's stills, evenly chosen."""
+        held = list(self.view.stills.get(item, ()))
+        if len(held) <= STILLS:
+            return held
+        return [held[round(n * (len(held) - 1) / (STILLS - 1))] for n in range(STILLS)]
+
+    def data(self, still: Still) -> str:
+        """The picture inside the page."""
+        kind = still.media_type if re.fullmatch(r"image/(jpeg|png|webp|gif)", still.media_type) else "image/jpeg"
+        return f"data:{kind};base64,{base64.b64encode(still.content).decode()}"
+
+    @property
+    def gaps(self) -> list[tuple[str, object]]:
+        """Every gap with its Item."""
+        return [(name, gap) for name in sorted(self.view.gaps) for gap in self.view.gaps[name]]
+
+    @property
+    def languages(self) -> Sequence[str]:
+        """The languages heard."""
+        return sorted({s.language for held in self.view.transcripts.values() for s in held})
+
+    def _excerpts(self) -> Iterable[Excerpt]:
+        for item in self.view.items:
+            segments = self.view.transcripts.get(item.id, ())
+            if not segments:
+                continue
+            lines = tuple(self._lines(item.id, segments))
+            wanted = sorted(
+                {n + d for n, line in enumerate(lines) if line.anchors for d in range(-AROUND, AROUND + 1)}
+                & set(range(len(lines)))
+            )
+            runs: list[list[Line]] = []
+            for place, number in enumerate(wanted):
+                if place == 0 or number != wanted[place - 1] + 1:
+                    runs.append([])
+                runs[-1].append(lines[number])
+            yield Excerpt(item, tuple(tuple(run) for run in runs), lines, len(wanted) == len(lines))
+
+    def _lines(self, item: str, segments: Sequence[Segment]) -> Iterable[Line]:
+        """Each cited second is anchored at the last segment that begins by then."""
+        starts = [int(s.span.start) if s.span else -1 for s in segments]
+        home: dict[int, list[str]] = {}
+        for second in self.seconds[item]:
+            before = [n for n, start in enumerate(starts) if 0 <= start <= second]
+            if before:
+                home.setdefault(before[-1], []).append(f"{item}-{second}")
+        for number, segment in enumerate(segments):
+            yield Line(segment, tuple(home.get(number, ())))

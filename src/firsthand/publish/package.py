@@ -39,13 +39,14 @@ def write_folder(
     acts: Sequence[bytes],
     head: SignedHead,
     files: Mapping[str, bytes],
+    case: str = "",
     names: Mapping[Digest, Sequence[str]] | None = None,
 ) -> Path:
     """Write the evidence folder whole or not at all, and return `dest`.
 
     `originals`: each digest and where its bytes are; they are hashed while they are copied. `acts`: the exact lines of
     the log, without newlines. `files`: further files by their path inside the folder (`report.html`, `stills/...`).
-    `names`: the file names each original came under, listed in `names.tsv`.
+    `names`: the file names each original came under, listed in `names.tsv`; `case` opens VERIFY.txt.
 
     Raises WrongCall where `dest` exists, a path leads out of the folder or is one of the folder's own; Damaged where an
     original is not what its name says or the head is not that of these acts; Outside where the disk stands in the way.
@@ -62,7 +63,7 @@ def write_folder(
     except OSError as problem:
         raise _outside(problem, dest) from problem
     try:
-        _fill(stage, originals, acts, head, inner, names or {})
+        _fill(stage, originals, acts, head, inner, names or {}, case)
         stage.chmod(0o755)
         stage.rename(dest)
         _sync(parent)
@@ -81,6 +82,7 @@ def _fill(
     head: SignedHead,
     files: Mapping[PurePosixPath, bytes],
     names: Mapping[Digest, Sequence[str]],
+    case: str,
 ) -> None:
     sums: dict[str, str] = {}
     (stage / "data").mkdir()
@@ -92,7 +94,7 @@ def _fill(
         "head.sig": head.signature,
         "log.pub.pem": head.public_key,
         "names.tsv": _names(originals, names),
-        "VERIFY.txt": _resource("VERIFY.txt"),
+        "VERIFY.txt": f"EVIDENCE FOLDER: {_shown(case)}\n\n".encode() + _resource("VERIFY.txt"),
         "verify.sh": _resource("verify.sh"),
     }
     for name, content in {**{str(path): content for path, content in files.items()}, **ours}.items():

@@ -167,8 +167,8 @@ class Bundle:
 
     @property
     def is_checked(self) -> bool:
-        """Whether a check on record bears it out."""
-        return any(c.outcome is Outcome.SUPPORTS for c in self.checks)
+        """Whether a check on record bears it out and is held to settle it."""
+        return any(c.outcome is Outcome.SUPPORTS and c.decisive for c in self.checks)
 
     @property
     def independent(self) -> int:

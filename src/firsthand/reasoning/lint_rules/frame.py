@@ -1,12 +1,13 @@
 """How a sentence speaks: who is said to say it, from where to where, and whether the desk speaks of its own work."""
 
+import re
 from dataclasses import dataclass
 from functools import cached_property
 
 from firsthand.model.report import Sentence
 from firsthand.reasoning.lint_rules import lexicon_en, lexicon_ru
 from firsthand.reasoning.lint_rules.lexicon import Lexicon
-from firsthand.reasoning.lint_rules.text import clauses, fold, inside, is_cyrillic, mask, quotations
+from firsthand.reasoning.lint_rules.text import clauses, fold, inside, is_cyrillic, mask, quotations, tokens
 from firsthand.reasoning.words import listed
 
 _NOUNISH = frozenset(
@@ -17,6 +18,7 @@ _HELPING = frozenset(
     listed("to not n't would could should can will may might must did does do i we you cannot didn't doesn't")
 )
 """Before a bare verb, these leave its number open."""
+_IDS = re.compile(r"\b[vaptxcsmfkr]-\d+[a-z]?\b(?:\s+\d+:\d\d)?|\b\d+:\d\d(?::\d\d)?[-–]\d+:\d\d(?::\d\d)?")
 LEXICONS = {"en": lexicon_en.LEXICON, "ru": lexicon_ru.LEXICON}
 
 
@@ -44,9 +46,12 @@ class Frame:
 
     @classmethod
     def of(cls, sentence: Sentence, language: str) -> "Frame":
-        """With the lexicon of the sentence's own script; the report's language decides for the rest."""
-        code = "ru" if is_cyrillic(mask(sentence.text)) else language if language in LEXICONS else "en"
-        return cls(sentence, LEXICONS["en" if code == "ru" and not is_cyrillic(sentence.text) else code])
+        """With the lexicon of the report's language, or of the sentence's own script where it has hardly a word of that."""
+        words = [word for word in tokens(mask(sentence.text)) if word.text.isalpha() and len(word.text) > 1]
+        cyrillic = sum(is_cyrillic(word.text) for word in words)
+        mine = cyrillic if language == "ru" else len(words) - cyrillic
+        code = language if language in LEXICONS and mine >= 2 else "ru" if cyrillic * 2 > len(words) else "en"
+        return cls(sentence, LEXICONS[code])
 
     @property
     def text(self) -> str:
@@ -60,8 +65,8 @@ class Frame:
 
     @cached_property
     def voice(self) -> str:
-        """The report's own words."""
-        return mask(self.folded)
+        """The report's own words: quotations, names of items and seconds of recordings blanked."""
+        return _IDS.sub(lambda found: " " * len(found.group()), mask(self.folded))
 
     @cached_property
     def quotes(self) -> list[tuple[int, int]]:

@@ -3,11 +3,12 @@
 import re
 from collections.abc import Iterator
 
-from firsthand.model.claim import Check, Outcome, Pillar
+from firsthand.model.claim import Check, Outcome
 from firsthand.model.report import Citation, LintFinding
 from firsthand.model.statement import Review
 from firsthand.model.time import timecode
 from firsthand.reasoning.ledger import Ledger
+from firsthand.reasoning.lint_rules.aspects import named, names_other
 from firsthand.reasoning.lint_rules.case import Case, finding
 from firsthand.reasoning.lint_rules.evidence import Bundle
 from firsthand.reasoning.lint_rules.names import protected_spans
@@ -35,12 +36,8 @@ def _tells(case: Case) -> bool:
     attribution = case.frame.attribution
     if attribution is None:
         return False
-    start, end = attribution.start, attribution.end
-    who = case.frame.clause(start)
-    work = case.frame.lexicon.own_work
-    return not work.search(case.frame.voice, *who) and not work.search(
-        case.frame.voice, start, min(end + 60, len(case.frame.text))
-    )
+    start, end = _sentence_part(case, attribution.start, attribution.end)
+    return not case.frame.lexicon.own_work.search(case.frame.voice, start, end)
 
 
 def not_there(case: Case) -> Iterator[LintFinding]:
@@ -83,16 +80,6 @@ def protected(case: Case) -> Iterator[LintFinding]:
         )
 
 
-_ASPECTS = {
-    Pillar.PLACE: r"\bwhere\b|locat\w+|\bplaces?\b|geolocat\w+|filmed\s+in|\bsite\b|\bгде\b|\bмест[оаеу]\b|местоположени\w+|геолокац\w+|снято\b",
-    Pillar.DATE: r"\bwhen\b|\bdates?\b|\bdays?\b|\btime\b|\bкогда\b|\bдат[аыуе]\b|\bвремя\b|\bдень\b",
-    Pillar.SOURCE: r"\bwho\b|identit\w+|\bidentif\w+|\bkto\b|\bкто\b|личност\w+|\bавтор\w*\b|\bспикер\w*",
-    Pillar.PROVENANCE: r"\borigin\w*|first\s+posted|upload\w*|provenance|происхожд\w+|\bвперв\w+",
-    Pillar.MOTIVE: r"\bwhy\b|motive\w*|\bпочему\b|\bзачем\b|мотив\w*",
-}
-_OTHER = r"how\s+many|number\b|toll|figures?\b|cause|responsib\w+|rest\b|other\s+(?:claims|details)|further|remaining|сколько|числ[оа]\b|количеств\w+|причин\w+|остальн\w+|друг(?:ие|их)"
-
-
 def stale(case: Case) -> Iterator[LintFinding]:
     """Says unverified where a check is on record, or verified where the check found otherwise."""
     frame = case.frame
@@ -100,11 +87,7 @@ def stale(case: Case) -> Iterator[LintFinding]:
     for found in frame.lexicon.not_done.finditer(frame.voice):
         start, end = _sentence_part(case, found.start(), found.end())
         for check in cited.checks:
-            if (
-                check.outcome is not Outcome.INCONCLUSIVE
-                and _is_about(frame.voice[start:end], check)
-                and not _both(case, found.span())
-            ):
+            if _settles(case, check, frame.voice[start:end]) and not _both(case, found.span()):
                 yield finding(
                     case,
                     "STALE",
@@ -130,6 +113,13 @@ def stale(case: Case) -> Iterator[LintFinding]:
         return
 
 
+def _settles(case: Case, check: Check, words: str) -> bool:
+    """Whether the check speaks to what is called unverified. One that is not held decisive settles its own pillar alone."""
+    if check.outcome is Outcome.INCONCLUSIVE or not _is_about(words, check):
+        return False
+    return check.decisive or check.pillar in named(words)
+
+
 def _in_report(case: Case, at: int) -> bool:
     return not case.frame.attributed(at) or case.frame.lexicon.found.search(case.frame.voice) is not None
 
@@ -141,7 +131,12 @@ def _came(check: Check) -> str:
 def _sentence_part(case: Case, start: int, end: int) -> tuple[int, int]:
     """The half of the sentence around the words: between semicolons, dashes or "but"."""
     text = case.frame.voice
-    cuts = [m.span() for m in re.finditer(r";|\s[—–]\s|,?\s(?:but|however|while|но|однако|хотя)\s", text)]
+    cuts = [
+        m.span()
+        for m in re.finditer(
+            r";|\s[—–]\s|,?\s(?:but|however|while|но|однако|хотя)\s|,\s(?:which|and|что|и)\s(?!не\b)", text
+        )
+    ]
     head = max((e for _, e in cuts if e <= start), default=0)
     tail = min((s for s, _ in cuts if s >= end), default=len(text.rstrip(" .")))
     return head, tail
@@ -149,14 +144,13 @@ def _sentence_part(case: Case, start: int, end: int) -> tuple[int, int]:
 
 def _is_about(words: str, check: Check) -> bool:
     """Whether what is called unverified is what was checked: same aspect, shared words, or no aspect named at all."""
-    named = {pillar for pillar, form in _ASPECTS.items() if re.search(form, words)}
-    other = bool(re.search(_OTHER, words))
-    if check.pillar in named:
+    aspects, other = named(words), names_other(words)
+    if check.pillar in aspects:
         return True
     content = {s for s in stems(words) if len(s) > 3} & {s for s in stems(check.evidence) if len(s) > 3}
     if content:
-        return not (named or other) or len(content) > 1
-    return not named and not other
+        return not (aspects or other) or len(content) > 1
+    return not aspects and not other
 
 
 def _both(case: Case, found: tuple[int, int]) -> bool:

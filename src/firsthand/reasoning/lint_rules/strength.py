@@ -2,8 +2,10 @@
 
 from collections.abc import Iterator
 
+from firsthand.model.claim import Outcome
 from firsthand.model.report import LintFinding
 from firsthand.model.statement import Level
+from firsthand.reasoning.lint_rules.aspects import named
 from firsthand.reasoning.lint_rules.case import Case, finding
 from firsthand.reasoning.lint_rules.text import inside, stem, stems
 
@@ -18,7 +20,11 @@ def certain(case: Case) -> Iterator[LintFinding]:
         level = max(here.level or Level.RUMOURED, whole.level or Level.RUMOURED)
         if level >= Level.CONFIRMED or whole.is_checked or _own_words(case, found.group()):
             continue
-        if _in_content(case, found.start()) or (whole.independent >= 2 and _by_another(case, found.end())):
+        if (
+            _checked_in_part(case, found.start())
+            or _in_content(case, found.start())
+            or (whole.independent >= 2 and _by_another(case, found.end()))
+        ):
             continue
         yield finding(
             case,
@@ -165,6 +171,13 @@ def _in_content(case: Case, at: int) -> bool:
         return False
     lead = case.frame.voice[attribution.end : at]
     return attribution.according or " that " in f" {lead}" or "что " in lead or ":" in lead
+
+
+def _checked_in_part(case: Case, at: int) -> bool:
+    """ "The place has been confirmed" rests on a check of the place, decisive or not."""
+    start, end = case.frame.clause(at)
+    aspects = named(case.frame.voice[start:end])
+    return any(c.outcome is Outcome.SUPPORTS and c.pillar in aspects for c in case.whole.checks)
 
 
 def _by_another(case: Case, end: int) -> bool:
