@@ -110,7 +110,7 @@ class _Run:
             self._recogniser = Recogniser(self._weights, self._fixed)
         samples = np.concatenate(self._held) if self._held else np.zeros(0, np.float32)
         stretches = self._recogniser.stretches(samples)
-        cut = len(samples) if last else _silence(stretches, len(samples))
+        cut = len(samples) if last else cut_in_silence(stretches, len(samples))
         stretches = [Stretch(s.start, min(s.end, cut)) for s in stretches if s.start < cut]
         self._speech += sum(s.end - s.start for s in stretches)
         for segment in self._recogniser.hear(samples[:cut], stretches, Fraction(self._start, RATE)):
@@ -151,7 +151,7 @@ class _Run:
         return f"speech in {heard} s of {whole} s"
 
 
-def _silence(stretches: list[Stretch], length: int) -> int:
+def cut_in_silence(stretches: list[Stretch], length: int) -> int:
     """A sample in the middle of the last silence in the second half; the very end where all of that is speech."""
     edges = [0, *(edge for s in stretches for edge in (s.start, s.end)), length]
     silences = [(a + b) // 2 for a, b in zip(edges[::2], edges[1::2], strict=True) if b > a]

@@ -67,7 +67,7 @@ class Recogniser:
             condition_on_previous_text=False,
             word_timestamps=True,
         )
-        clock = _Clock(stretches, start)
+        clock = Clock(stretches, start)
         assert self.language is not None
         for segment in found:
             made = _segment(segment, self.language, clock)
@@ -96,7 +96,7 @@ def _cores() -> int:
     return min(4, usable)
 
 
-class _Clock:
+class Clock:
     """From seconds in the joined stretches to seconds of the recording."""
 
     def __init__(self, stretches: Sequence[Stretch], start: Fraction) -> None:
@@ -116,7 +116,7 @@ class _Clock:
         return Span(first, max(first, last))
 
 
-def _segment(found: Any, language: str, clock: _Clock) -> Segment | None:
+def _segment(found: Any, language: str, clock: Clock) -> Segment | None:
     """A Segment whose Words index its text; None where nothing is said."""
     text = ""
     words: list[Word] = []

@@ -68,13 +68,13 @@ class Embedded:
 
     def missing(self) -> tuple[str, str] | None:
         """The two packages, unless the joined model is in the cache already."""
-        if (_cache() / "model.bin").is_file() or all(find_spec(part) for part in _PARTS):
+        if (cache_folder() / "model.bin").is_file() or all(find_spec(part) for part in _PARTS):
             return None
         return "The embedded speech model is not installed.", "pip install 'firsthand[speech]'"
 
     def folder(self) -> Path:
         """The joined model, made now if need be; a damaged one is made again once, then raises Damaged."""
-        target = _cache()
+        target = cache_folder()
         if _digests(target) == _PINNED:
             return target
         _join(target)
@@ -148,7 +148,8 @@ class OnHub:
             ) from error
 
 
-def _cache() -> Path:
+def cache_folder() -> Path:
+    """Where the joined model lies: under XDG_CACHE_HOME, else ~/.cache (XDG Base Directory Specification)."""
     base = os.environ.get("XDG_CACHE_HOME") or str(Path.home() / ".cache")
     return Path(base) / "firsthand" / f"whisper-base-{_PINNED['model.bin'][:12]}"
 
