@@ -94,8 +94,8 @@ def shown(name: str) -> str:
     return name.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
 
 
-def natural(name: str) -> tuple[tuple[int, int, str], ...]:
+def natural(name: str) -> tuple[tuple[tuple[int, int, str], ...], str]:
     """A sort key that puts `clip 9` before `clip 10`; names that differ only in case stay apart."""
     parts = re.findall(r"[0-9]+|[^0-9]+", name)
     folded = [(0, int(part[:400]), "") if part[0] in "0123456789" else (1, 0, part.casefold()) for part in parts]
-    return (*folded, (2, 0, name))
+    return tuple(folded), name

@@ -145,6 +145,8 @@ def _at(info: Mapping[str, Any], key: str, sidecar: str) -> tuple[Moment | None,
     if value is None:
         return None, None
     try:
+        if isinstance(value, bool):
+            raise TypeError("a yes or no is no time")
         return Moment(datetime.fromtimestamp(int(value), UTC).strftime("%Y-%m-%dT%H:%M:%SZ")), None
     except (ValueError, TypeError, OverflowError, OSError):
         return None, f"{sidecar}: {key} {str(value)[:40]!r} is no time that can be read."
