@@ -12,7 +12,7 @@ from tests.clips import SOUND_RATE, make_sound, make_video, read_sound, silence,
 
 from firsthand.analyzers import speech
 from firsthand.analyzers.speech import Speech, weights
-from firsthand.analyzers.speech.recogniser import Stretch, Clock
+from firsthand.analyzers.speech.recogniser import Clock, Stretch
 from firsthand.analyzers.speech.script import fits_script
 from firsthand.model.digest import Digest
 from firsthand.model.errors import NotFound, WrongCall
