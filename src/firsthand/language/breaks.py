@@ -107,12 +107,51 @@ def without_noise(piece: Piece, lexicon: Lexicon) -> Piece:
     if piece.punctuated:
         return piece
     tokens = piece.tokens
-    dropped = {n for a, b in lexicon.noise.find(tokens, 0, len(tokens)) for n in range(a, b) if not (a and tokens[a - 1].norm in _MEANING)}
+    dropped = {
+        n
+        for a, b in lexicon.noise.find(tokens, 0, len(tokens))
+        for n in range(a, b)
+        if not (a and tokens[a - 1].norm in _MEANING)
+    }
     if not dropped or len(dropped) == len(tokens):
         return piece
     kept = [t for n, t in enumerate(tokens) if n not in dropped]
     kept[0].newline = tokens[0].newline
     return Piece(kept, piece.punctuated, piece.whole)
+
+
+def carry(pieces: Sequence[Piece], lexicon: Lexicon) -> list[Piece]:
+    """A line of speech that is nothing but "they say" or "apparently" belongs to the line it rules; so does one at a line's end, outside English."""
+    out: list[Piece] = []
+    waiting: list[Token] = []
+    for n, piece in enumerate(pieces):
+        tokens = waiting + piece.tokens
+        waiting = []
+        if not piece.punctuated and n + 1 < len(pieces) and not pieces[n + 1].punctuated:
+            at = _ruling(tokens, lexicon)
+            if (
+                at is not None
+                and (at == 0 or lexicon.language != "en")
+                and pieces[n + 1].tokens[0].start - tokens[-1].end < 40
+            ):
+                tokens, waiting = tokens[:at], tokens[at:]
+        if tokens:
+            out.append(Piece(tokens, piece.punctuated, piece.whole))
+    return out
+
+
+def _ruling(tokens: Sequence[Token], lexicon: Lexicon) -> int | None:
+    """Where a hedge or hearsay expression begins that runs to the end; None where there is none."""
+    held = list(tokens)
+    for length in range(min(6, len(held)), 0, -1):
+        at = len(held) - length
+        found = lexicon.hedges.at(held, at) or (
+            at == 0 and (lexicon.hearsay.at(held, at) or lexicon.pleas.at(held, at))
+        )
+        if found == length:
+            words = " ".join(t.norm for t in held[at:])
+            return at if at == 0 or words not in lexicon.edge_only else None
+    return None
 
 
 _MEANING = frozenset(("это", "це", "что", "що", "не", "they", "we", "i", "do", "did", "don", "n't", "to", "you", "if"))

@@ -26,6 +26,8 @@ class Saying:
     role: str
     """`hedge` or `outer` for verbs of the speaker's own mind ("I think", "I heard"); empty otherwise."""
     about: frozenset[str]
+    strict: bool = False
+    """Attributes only with a complementizer or a quotation: the word has too many other uses."""
 
 
 class Phrases:
@@ -111,6 +113,8 @@ class Lexicon:
         self.self_words = _words(data["self"])
         self.questions = _words(data["questions"])
         self.unnamed = _words(data["unnamed"])
+        self.crowd = _words(data["crowd"])
+        self.genitive_subject = _words(data["genitive_subject"])
 
     def saying(self, lemma: str) -> list[Saying]:
         """What this verb lemma may do; empty where it is no cue."""
@@ -137,6 +141,7 @@ def _saying(group: Mapping[str, Any]) -> Saying:
         outer_act=group.get("outer_act", "assert"),
         role=group.get("self", ""),
         about=_words(group.get("about", ())),
+        strict=group.get("strict") == "true",
     )
 
 

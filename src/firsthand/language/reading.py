@@ -48,7 +48,7 @@ def read(layer: Layer, *, codebook: Mapping[str, Any] | None = None) -> Reading:
             gaps.append(Gap("long-sentence", "a sentence was too long to read whole; it was cut at its joints"))
         words = lexicon.load(language)
         reader = Reader(words, layer.text, layer.register == "speech")
-        sentences = parser.read([breaks.without_noise(piece, words) for piece in pieces])
+        sentences = parser.read(breaks.carry([breaks.without_noise(piece, words) for piece in pieces], words))
         found = speech.read(sentences, reader) if layer.register == "speech" else article.read(sentences, reader)
         drafts.extend((language, d) for d in found)
     return Reading(_statements(layer, drafts, codebook), tuple(dict.fromkeys(gaps)))

@@ -74,7 +74,16 @@ def _verb(reading: Any) -> str:
     return reading.normal_form
 
 
-_CASE = {"nomn": "Nom", "gent": "Gen", "datv": "Dat", "accs": "Acc", "ablt": "Ins", "loct": "Loc", "gen2": "Gen", "loc2": "Loc"}
+_CASE = {
+    "nomn": "Nom",
+    "gent": "Gen",
+    "datv": "Dat",
+    "accs": "Acc",
+    "ablt": "Ins",
+    "loct": "Loc",
+    "gen2": "Gen",
+    "loc2": "Loc",
+}
 _NUMBER = {"sing": "Sing", "plur": "Plur"}
 _GENDER = {"masc": "Masc", "femn": "Fem", "neut": "Neut"}
 _TENSE = {"past": "Past", "pres": "Pres", "futr": "Fut"}
@@ -89,10 +98,17 @@ def _dictionary_says(word: str) -> tuple[dict[str, str] | None, frozenset[str]]:
     if known and all(str(r.tag.POS) == "VERB" for r in known):
         tag = known[0].tag
         verb = {"VerbForm": "Fin", "Mood": "Imp" if "impr" in str(tag) else "Ind"}
-        for value, table, name in ((tag.number, _NUMBER, "Number"), (tag.gender, _GENDER, "Gender"), (tag.tense, _TENSE, "Tense"), (tag.person, _PERSON, "Person")):
+        for value, table, name in (
+            (tag.number, _NUMBER, "Number"),
+            (tag.gender, _GENDER, "Gender"),
+            (tag.tense, _TENSE, "Tense"),
+            (tag.person, _PERSON, "Person"),
+        ):
             if value and str(value) in table:
                 verb[name] = table[str(value)]
-    cases = frozenset(_CASE[str(r.tag.case)] for r in known if str(r.tag.POS) in ("NOUN", "NPRO", "NUMR") and str(r.tag.case) in _CASE)
+    cases = frozenset(
+        _CASE[str(r.tag.case)] for r in known if str(r.tag.POS) in ("NOUN", "NPRO", "NUMR") and str(r.tag.case) in _CASE
+    )
     return verb, cases
 
 

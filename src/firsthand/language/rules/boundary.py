@@ -21,29 +21,29 @@ WEIGHTS: dict[str, float] = {
     "newline": 4.0,
     "split": 3.0,
     "coord": 1.0,
-    "comp": 3.0,
+    "comp": 2.6,
     "keep": 2.0,
     "coord of nouns": -2.0,
-    "subject pronoun": 2.0,
+    "subject pronoun": 2.3,
     "subject": 2.6,
-    "noun before verb": 2.6,
+    "noun before verb": 2.8,
     "opener": 1.6,
     "at the verb": 0.7,
     "imperative": 1.5,
-    "preposition": 0.5,
-    "attached right": 1.2,
+    "preposition": 0.2,
+    "attached right": 1.5,
     "attached left": -0.4,
     "before attached left": 0.2,
     "before attached right": -0.6,
     "unfinished": -3.0,
     "inside a noun phrase": -3.0,
-    "genitive chain": -1.5,
+    "genitive chain": -1.2,
     "arc across": 0.0,
     "object cut off": -2.2,
     "after intransitive": 1.0,
     "hedge": 2.6,
     "hesitation": 0.1,
-    "fronted object": 1.2,
+    "fronted object": 1.6,
     "empty right": -1.0,
 }
 
@@ -51,7 +51,27 @@ _HARD = frozenset(";:—…")
 _NOUNY = frozenset(("NOUN", "PROPN", "PRON", "NUM"))
 _INSIDE = frozenset(("ADP", "DET", "SCONJ", "CCONJ", "AUX", "PART"))
 _ADJUNCTS = frozenset(
-    ["obj", "iobj", "obl", "nmod", "amod", "case", "det", "nummod", "compound", "flat", "aux", "cop", "fixed", "mark", "xcomp", "advmod", "attr", "appos", "acl"]
+    [
+        "obj",
+        "iobj",
+        "obl",
+        "nmod",
+        "amod",
+        "case",
+        "det",
+        "nummod",
+        "compound",
+        "flat",
+        "aux",
+        "cop",
+        "fixed",
+        "mark",
+        "xcomp",
+        "advmod",
+        "attr",
+        "appos",
+        "acl",
+    ]
 )
 _ADP_TOO = frozenset(["since", "as", "before", "after", "until", "till", "like", "than", "once"])
 
@@ -77,14 +97,18 @@ def _possible(sentence: Sentence, lexicon: Lexicon, b: int, right: Predicate) ->
     here, before = tokens[b], tokens[b - 1]
     if not here.is_word and here.norm not in ('"', "(", "—", "-"):
         return False
-    if before.pos in ("CCONJ", "SCONJ") and before.norm in (lexicon.join_coord | lexicon.join_split | lexicon.complementizers):
+    if before.pos in ("CCONJ", "SCONJ") and before.norm in (
+        lexicon.join_coord | lexicon.join_split | lexicon.complementizers
+    ):
         return False
     if not sentence.punctuated or _marked(before) or here.newline or joins(lexicon, tokens, b):
         return True
     return lexicon.language == "en" and starts_subject(sentence, b, right)
 
 
-def _signs(sentence: Sentence, lexicon: Lexicon, b: int, left: Predicate, right: Predicate) -> Iterator[tuple[str, float]]:
+def _signs(
+    sentence: Sentence, lexicon: Lexicon, b: int, left: Predicate, right: Predicate
+) -> Iterator[tuple[str, float]]:
     """What speaks for or against a boundary before token b, by name, with how often."""
     tokens = sentence.tokens
     here, before = tokens[b], tokens[b - 1]
@@ -102,7 +126,7 @@ def _signs(sentence: Sentence, lexicon: Lexicon, b: int, left: Predicate, right:
             yield "coord of nouns", 1
     yield from _openings(sentence, lexicon, b, right)
     if silent:
-        yield from _objections(sentence, b, left, right)
+        yield from _objections(sentence, b, left, right, subject=_genitive_subject(sentence, lexicon, b, right))
         if sentence.parsed:
             yield from _attachments(sentence, b, left, right)
 
@@ -110,7 +134,12 @@ def _signs(sentence: Sentence, lexicon: Lexicon, b: int, left: Predicate, right:
 def _openings(sentence: Sentence, lexicon: Lexicon, b: int, right: Predicate) -> Iterator[tuple[str, float]]:
     tokens = sentence.tokens
     here = tokens[b]
-    if starts_subject(sentence, b, right):
+    if (
+        starts_subject(sentence, b, right)
+        or here.norm in lexicon.negators_subject
+        and b < right.start
+        or _genitive_subject(sentence, lexicon, b, right)
+    ):
         yield ("subject pronoun" if here.pos == "PRON" else "subject"), 1
     elif here.norm in lexicon.openers:
         yield "opener", 1
@@ -125,7 +154,11 @@ def _openings(sentence: Sentence, lexicon: Lexicon, b: int, right: Predicate) ->
             yield "noun before verb", 1
         elif _fronted(sentence, b, right):
             yield "fronted object", 1
-            if here.case == "Gen" and any(t.norm in ("не", "нет", "немає", "нема") for t in tokens[b + 1 : right.i + 1]):
+            if any(t.pos == "PRON" and t.case == "Nom" for t in tokens[b + 1 : min(b + 3, right.start)]):
+                yield "subject pronoun", 1
+            if here.case == "Gen" and any(
+                t.norm in ("не", "нет", "немає", "нема") for t in tokens[b + 1 : right.i + 1]
+            ):
                 yield "fronted object", 1
     if not sentence.punctuated:
         if lexicon.hedges.at(tokens, b) or lexicon.hearsay.at(tokens, b) or lexicon.according.at(tokens, b):
@@ -134,16 +167,38 @@ def _openings(sentence: Sentence, lexicon: Lexicon, b: int, right: Predicate) ->
             yield "hesitation", 1
 
 
-def _objections(sentence: Sentence, b: int, left: Predicate, right: Predicate) -> Iterator[tuple[str, float]]:
+def _objections(
+    sentence: Sentence, b: int, left: Predicate, right: Predicate, *, subject: bool
+) -> Iterator[tuple[str, float]]:
     tokens = sentence.tokens
     before, here = tokens[b - 1], tokens[b]
-    if before.pos in _INSIDE and before.feats.get("Polarity") != "Neg" and before.norm not in ("же", "ж", "бы", "би", "out", "up", "down", "off", "away", "in"):
+    if (
+        before.pos in _INSIDE
+        and before.feats.get("Polarity") != "Neg"
+        and before.norm not in ("же", "ж", "бы", "би", "out", "up", "down", "off", "away", "in")
+    ):
         yield "unfinished", 1
-    if before.pos in ("ADJ", "NUM") and here.pos in ("NOUN", "PROPN", "ADJ") and (not before.case or before.case == here.case or before.pos == "NUM"):
+    if _bound(sentence, b):
         yield "inside a noun phrase", 1
-    if here.case == "Gen" and before.pos in ("NOUN", "PROPN", "NUM") and here.pos in ("NOUN", "PROPN", "ADJ", "DET"):
+    elif (
+        before.pos in ("ADJ", "NUM")
+        and here.pos in ("NOUN", "PROPN", "ADJ", "NUM")
+        and (not before.case or before.case == here.case or before.pos == "NUM")
+    ):
+        yield "inside a noun phrase", 1
+    if (
+        here.case == "Gen"
+        and before.pos in ("NOUN", "PROPN", "NUM")
+        and here.pos in ("NOUN", "PROPN", "ADJ", "DET")
+        and not subject
+    ):
         yield "genitive chain", 1
-    if b == left.i + 1 and left.verbal and here.pos in ("NOUN", "PROPN", "DET", "ADJ", "NUM") and before.pos == "VERB" and b < right.start:
+    if (
+        before.pos == "VERB"
+        and before.feats.get("Tag") != "VBG"
+        and here.pos in ("NOUN", "PROPN", "DET", "ADJ", "NUM")
+        and b < right.start
+    ):
         if here.case == "Nom" and sentence.parsed or _has_object(sentence, left):
             return
         if before.feats.get("Valency") == "Intr" or before.norm.endswith(("ся", "сь")):
@@ -152,11 +207,43 @@ def _objections(sentence: Sentence, b: int, left: Predicate, right: Predicate) -
             yield "object cut off", 1
 
 
+_TO_HEAD = frozenset("compound amod det nummod nmod:poss case flat aux aux:pass mark".split())
+_RELATIVE_HEADS = frozenset("those everyone everything anyone anything all what ones".split())
+
+
+def _bound(sentence: Sentence, b: int) -> bool:
+    """Whether the token before b cannot end anything: it belongs to a word still to come, or b is "of"."""
+    tokens = sentence.tokens
+    before, here = tokens[b - 1], tokens[b]
+    if here.norm in ("of", "'s", "n't") or before.norm in _RELATIVE_HEADS and here.pos == "PRON":
+        return True
+    return sentence.parsed and b <= before.head < b + 4 and before.dep in _TO_HEAD
+
+
+def _genitive_subject(sentence: Sentence, lexicon: Lexicon, b: int, right: Predicate) -> bool:
+    """ "протигазів вистачило", "воды не было": the subject of absence and sufficiency stands in the genitive."""
+    tokens = sentence.tokens
+    here = tokens[b]
+    if (
+        here.case != "Gen"
+        or here.pos not in ("NOUN", "PROPN", "ADJ", "DET")
+        or tokens[right.i].lemma not in lexicon.genitive_subject | {"нет", "немає"}
+    ):
+        return False
+    return b + 1 >= right.start or all(
+        t.case == "Gen" or t.pos in ("ADV", "PART", "CCONJ") for t in tokens[b + 1 : right.start]
+    )
+
+
 def _has_object(sentence: Sentence, left: Predicate) -> bool:
     """Whether its object already stands before the verb: "жалобу писали | ответа не получили"."""
     tokens = sentence.tokens
     for i in range(left.start - 1, max(-1, left.start - 4), -1):
-        if tokens[i].pos in ("NOUN", "PROPN", "PRON") and tokens[i].case == "Acc" and not (i and tokens[i - 1].pos in ("ADP", "ADJ", "DET")):
+        if (
+            tokens[i].pos in ("NOUN", "PROPN", "PRON")
+            and tokens[i].case == "Acc"
+            and not (i and tokens[i - 1].pos in ("ADP", "ADJ", "DET"))
+        ):
             return True
     return False
 
@@ -166,7 +253,13 @@ def _attachments(sentence: Sentence, b: int, left: Predicate, right: Predicate) 
     across = 0
     for i in range(max(0, b - 12), min(len(tokens), b + 12)):
         head = tokens[i].head
-        if head >= 0 and (i < b) != (head < b) and tokens[i].is_word and abs(head - i) < 12 and tokens[i].dep.split(":")[0] in _ADJUNCTS:
+        if (
+            head >= 0
+            and (i < b) != (head < b)
+            and tokens[i].is_word
+            and abs(head - i) < 12
+            and tokens[i].dep.split(":")[0] in _ADJUNCTS
+        ):
             across += 1
     yield "arc across", across
     if b != right.start:
@@ -196,7 +289,11 @@ def joins(lexicon: Lexicon, tokens: list[Token], b: int) -> Joining:
     """What kind of joining word stands at b."""
     token = tokens[b]
     word = token.norm
-    if word in lexicon.join_split and not (lexicon.language == "en" and word in ("so", "plus", "yet", "though") and token.pos not in ("CCONJ", "SCONJ", "ADV")):
+    if word in lexicon.join_split and not (
+        lexicon.language == "en"
+        and word in ("so", "plus", "yet", "though")
+        and token.pos not in ("CCONJ", "SCONJ", "ADV")
+    ):
         return "split"
     if word in lexicon.complementizers and token.pos in ("SCONJ", "PRON", "ADV", "PART", "CCONJ", "DET", "ADP"):
         return "comp"
@@ -211,7 +308,11 @@ def joins(lexicon: Lexicon, tokens: list[Token], b: int) -> Joining:
         return ""
     if token.pos == "ADP" and following.lemma in lexicon.join_keep and following.pos in ("PRON", "DET", "ADJ"):
         return "keep"
-    if following.norm in ("того", "тому") and b + 2 < len(tokens) and tokens[b + 2].norm in lexicon.complementizers | {","}:
+    if (
+        following.norm in ("того", "тому")
+        and b + 2 < len(tokens)
+        and tokens[b + 2].norm in lexicon.complementizers | {","}
+    ):
         return "split" if word in ("через", "из-за", "благодаря", "потому") else "keep"
     return ""
 
@@ -245,7 +346,11 @@ def _runs_into(tokens: list[Token], b: int, stop: int) -> bool:
         return False
     inside = tokens[b:stop]
     nouns = [t for t in inside if t.pos in _NOUNY]
-    return bool(nouns) and all(t.pos in ("NOUN", "PROPN", "DET", "ADJ", "NUM", "ADV", "PRON") for t in inside) and nouns[-1].case in ("Nom", "")
+    return (
+        bool(nouns)
+        and all(t.pos in ("NOUN", "PROPN", "DET", "ADJ", "NUM", "ADV", "PRON") for t in inside)
+        and nouns[-1].case in ("Nom", "")
+    )
 
 
 def _fronted(sentence: Sentence, b: int, right: Predicate) -> bool:
@@ -258,7 +363,12 @@ def _fronted(sentence: Sentence, b: int, right: Predicate) -> bool:
     while last + 1 < right.start and tokens[last].pos in ("ADJ", "DET", "NUM"):
         last += 1
     after = tokens[last + 1] if last + 1 < len(tokens) else None
-    return last + 1 >= right.start or (after is not None and ((after.pos == "PRON" and after.case == "Nom") or after.pos == "ADV" or after.feats.get("VerbForm") == "Inf"))
+    return last + 1 >= right.start or (
+        after is not None
+        and (
+            (after.pos == "PRON" and after.case == "Nom") or after.pos == "ADV" or after.feats.get("VerbForm") == "Inf"
+        )
+    )
 
 
 def _clause_follows(sentence: Sentence, b: int, right: Predicate) -> bool:

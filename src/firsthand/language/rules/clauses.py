@@ -65,7 +65,11 @@ def _clause(sentence: Sentence, lexicon: Lexicon, start: int, stop: int, predica
         if kind:
             clause.join, clause.word = kind, tokens[at].norm
             clause.lead = at + 1 - start
-            while kind == "split" and at + clause.lead < stop - 1 and tokens[start + clause.lead].norm in lexicon.complementizers | {","}:
+            while (
+                kind == "split"
+                and at + clause.lead < stop - 1
+                and tokens[start + clause.lead].norm in lexicon.complementizers | {","}
+            ):
                 clause.lead += 1
         else:
             clause.join = "none" if clause.mark or not sentence.punctuated else "bare"
@@ -114,6 +118,13 @@ def shallow_subject(tokens: list[Token], start: int, stop: int, predicate: Predi
                 last += 1
             return list(range(first, last + 1))
     return []
+
+
+def _placed(tokens: list[Token], i: int, start: int) -> bool:
+    """Whether a noun stands under a preposition ("через кожні дві хвилини")."""
+    while i > start and tokens[i - 1].pos in ("ADJ", "DET", "NUM"):
+        i -= 1
+    return i > start and tokens[i - 1].pos == "ADP"
 
 
 def _agrees(noun: Token, verb: Token) -> bool:

@@ -7,6 +7,7 @@ from firsthand.language.rules import clauses
 from firsthand.language.rules.boundary import joins
 from firsthand.language.rules.draft import Part
 from firsthand.language.rules.polarity import negated
+from firsthand.language.rules.predicates import Predicate
 from firsthand.language.tree import Sentence
 
 _PLACING = frozenset(("ADP",))
@@ -70,32 +71,53 @@ def _continues(group: list[Part], part: Part, lexicon: Lexicon) -> bool:
     if not part.sentence.punctuated and clause.join == "none":
         return False
     if clause.join == "coord":
-        return not clause.subject and _same_doer(last, part, lexicon) and (_same_polarity(group[0], part, lexicon) or _same_tense(last, part))
+        return (
+            not clause.subject
+            and _same_doer(last, part, lexicon)
+            and (_same_polarity(group[0], part, lexicon) or _same_tense(last, part))
+        )
     if clause.join == "none":
         if _closes_insertion(group, part):
             return True
-        return not clause.subject and not _fronts(part) and _same_doer(last, part, lexicon) and _same_polarity(group[0], part, lexicon)
+        return (
+            not clause.subject
+            and not _fronts(part)
+            and _same_doer(last, part, lexicon)
+            and _same_polarity(group[0], part, lexicon)
+        )
     return False
 
 
 def _same_tense(last: Part, part: Part) -> bool:
     a, b = last.clause.predicate, part.clause.predicate
-    return a is None or b is None or last.tokens[a.i].feats.get("Tense") == part.tokens[b.i].feats.get("Tense")
+    return a is None or b is None or _tense(last, a) == _tense(part, b)
+
+
+def _tense(part: Part, p: Predicate) -> str | None:
+    return part.tokens[p.i].feats.get("Tense") or part.tokens[p.start].feats.get("Tense")
 
 
 def _fronts(part: Part) -> bool:
     """Something else than the verb comes first: "одного нашли", "в бумагах написали": it says something of its own."""
     p = part.clause.predicate
     first = part.tokens[part.first]
-    return p is not None and part.first < p.start and first.pos in ("NOUN", "PROPN", "ADP", "NUM", "ADJ", "DET", "PRON") and "Case" in "".join(
-        k for t in part.tokens[part.first : p.start] for k in t.feats
+    return (
+        p is not None
+        and part.first < p.start
+        and first.pos in ("NOUN", "PROPN", "ADP", "NUM", "ADJ", "DET", "PRON")
+        and "Case" in "".join(k for t in part.tokens[part.first : p.start] for k in t.feats)
     )
 
 
 def _closes_insertion(group: list[Part], part: Part) -> bool:
     """The main verb comes after an inserted clause: "справку о том, что дом утонул, требуют с печатью"."""
     p = part.clause.predicate
-    if p is None or not part.sentence.parsed or group[-1].clause.join not in ("comp", "keep") or group[0].sentence is not part.sentence:
+    if (
+        p is None
+        or not part.sentence.parsed
+        or group[-1].clause.join not in ("comp", "keep")
+        or group[0].sentence is not part.sentence
+    ):
         return False
     head = group[0]
     return any(head.tokens[i].head == p.i for i in range(head.first, head.stop) if head.tokens[i].is_word)
@@ -127,8 +149,7 @@ def _quote_open(group: list[Part]) -> bool:
 
 def is_cue(part: Part, lexicon: Lexicon) -> bool:
     """Whether its predicate is a word of saying."""
-    p = part.clause.predicate
-    return p is not None and bool(lexicon.saying(part.tokens[p.i].lemma))
+    return cue_index(part, lexicon) is not None
 
 
 def awaits_clause(part: Part, lexicon: Lexicon) -> bool:
@@ -136,20 +157,61 @@ def awaits_clause(part: Part, lexicon: Lexicon) -> bool:
     p = part.clause.predicate
     if p is None:
         return False
-    ways = [s for s in lexicon.saying(part.tokens[p.i].lemma) if "clause" in s.frames]
-    if not ways:
+    i = cue_index(part, lexicon)
+    ways = (
+        [s for s in lexicon.saying(part.tokens[i].lemma) if "clause" in s.frames and not s.strict and not s.role]
+        if i is not None
+        else []
+    )
+    if i is None or not any(w.act in ("assert", "promise", "deny", "threat") for w in ways) or _done_to(part, p.i):
         return False
-    rest = [t for t in part.tokens[p.i + 1 : part.stop] if t.is_word]
+    rest = [t for t in part.tokens[i + 1 : part.stop] if t.is_word]
     if lexicon.language != "en":
         return not rest and part.sentence.punctuated and not _object_before(part)
-    return len(rest) <= 3 and all(t.pos in ("PRON", "DET", "NOUN", "PROPN", "ADP", "PART") for t in rest)
+    return len(rest) <= 4 and all(
+        t.pos in ("PRON", "DET", "NOUN", "PROPN", "PART", "ADV") or t.norm == "to" for t in rest
+    )
+
+
+def _done_to(part: Part, i: int) -> bool:
+    """A passive of something else than telling: "a hotel had been found"."""
+    from firsthand.language.rules.attribution import TOLD
+
+    return any(part.tokens[k].dep == "aux:pass" for k in part.sentence.kids(i)) and part.tokens[i].lemma not in TOLD
+
+
+def cue_index(part: Part, lexicon: Lexicon) -> int | None:
+    """The word of saying in a clause: its predicate, or a verb that hangs on it ("kept saying", "стали говорить")."""
+    p = part.clause.predicate
+    if p is None:
+        return None
+    if _says(lexicon, part.tokens[p.i].lemma):
+        return p.i
+    for i in range(p.i + 1, part.stop):
+        token = part.tokens[i]
+        if (
+            token.pos == "VERB"
+            and token.feats.get("VerbForm") in ("Inf", "Conv", "Ger", "Part")
+            and _says(lexicon, token.lemma)
+        ):
+            return i
+    return None
+
+
+_TOLD_FRAMES = frozenset(("clause", "quote", "inf", "short", "about", "noun"))
+
+
+def _says(lexicon: Lexicon, lemma: str) -> bool:
+    return any(way.frames & _TOLD_FRAMES for way in lexicon.saying(lemma))
 
 
 def _object_before(part: Part) -> bool:
     p = part.clause.predicate
     tokens = part.tokens
     return p is not None and any(
-        tokens[i].pos in ("NOUN", "PROPN", "ADJ") and tokens[i].case in ("Acc", "Gen") and tokens[i - 1].pos not in ("ADP", "NOUN")
+        tokens[i].pos in ("NOUN", "PROPN", "ADJ")
+        and tokens[i].case in ("Acc", "Gen")
+        and tokens[i - 1].pos not in ("ADP", "NOUN")
         for i in range(part.first, p.i)
     )
 
@@ -207,7 +269,7 @@ def _adopt_fragments(found: list[list[Part]], lexicon: Lexicon) -> list[list[Par
             waiting = []
         elif _leads_on(part, lexicon):
             waiting = [*waiting, part]
-        elif out and _belongs_back(part):
+        elif out and not lexicon.hedges.at(part.tokens, part.clause.start) and _belongs_back(part):
             out[-1].append(part)
         else:
             out.append(waiting + group)

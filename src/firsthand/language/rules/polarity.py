@@ -55,9 +55,13 @@ def negated(sentence: Sentence, lexicon: Lexicon, first: int, stop: int, predica
     if lexicon.language == "en":
         return _english(sentence, first, stop, predicate)
     if predicate is None:
-        return any(t.norm in _EXISTENTIAL or t.norm in _N_WORDS or t.norm == "не" for t in tokens[first:stop])
+        return any(t.norm in _EXISTENTIAL or t.norm in _N_WORDS or t.norm in _SLAVIC_NOT for t in tokens[first:stop])
     if tokens[predicate.i].norm in _EXISTENTIAL:
         return True
+    if not predicate.verbal and any(
+        t.norm in _SLAVIC_NOT or t.norm in _N_WORDS for t in tokens[first : predicate.i + 1]
+    ):
+        return not any(t.norm == "а" for t in tokens[first : predicate.i + 1])
     for i in range(first, stop):
         norm = tokens[i].norm
         if norm in _SLAVIC_NOT and i + 1 < len(tokens) and _negates(sentence, i, predicate):

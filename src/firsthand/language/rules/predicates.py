@@ -9,7 +9,9 @@ _BARE_VERBS = frozenset(["let", "make", "help", "see", "hear", "watch", "have", 
 _BE = frozenset(("быть", "бути"))
 _ABSENT = frozenset(("нет", "нету", "немає", "нема"))
 _IMPERATIVE_AFTER = frozenset(["please", "and", "but", "so", "just", "you", "never", "always", "then", "now", "also"])
-_PERSONAL = frozenset(["я", "ты", "он", "она", "оно", "мы", "вы", "они", "ти", "він", "вона", "воно", "ми", "ви", "вони"])
+_PERSONAL = frozenset(
+    ["я", "ты", "он", "она", "оно", "мы", "вы", "они", "ти", "він", "вона", "воно", "ми", "ви", "вони"]
+)
 
 
 @dataclass(slots=True)
@@ -66,11 +68,24 @@ def _english(sentence: Sentence, lexicon: Lexicon) -> dict[int, Predicate]:
             start = i - 2 if i >= 2 and tokens[i - 1].norm in ("n't", "not") and tokens[i - 2].norm == "do" else i
             found.setdefault(i, Predicate(i, start, imperative=True))
     for p in found.values():
+        if not sentence.punctuated and _do_not(sentence, p):
+            p.imperative = True
         if sentence.kids(p.i, "nsubj", "expl") or not _opens(sentence, p.start):
             continue
-        if (tokens[p.start].norm == "do" and p.i > p.start) or (p.start == p.i and tokens[p.i].feats.get("Tag") in ("VBP", "VB")):
+        if (tokens[p.start].norm == "do" and p.i > p.start) or (
+            p.start == p.i and tokens[p.i].feats.get("Tag") in ("VBP", "VB")
+        ):
             p.imperative = True
     return found
+
+
+def _do_not(sentence: Sentence, p: Predicate) -> bool:
+    """ "... in our yard don't touch them": a bare "don't" whose supposed subject stands further off."""
+    tokens = sentence.tokens
+    if tokens[p.start].norm != "do" or p.start + 1 >= len(tokens) or tokens[p.start + 1].norm not in ("n't", "not"):
+        return False
+    subjects = sentence.kids(p.i, "nsubj", "expl")
+    return all(tokens[k].pos in ("NOUN", "PROPN") and k < p.start - 1 for k in subjects)
 
 
 def _main_verb(tokens: list[Token], i: int) -> int:
@@ -93,7 +108,9 @@ def _is_imperative(sentence: Sentence, i: int) -> bool:
         if k < i and (kid.norm == "to" or (kid.dep.startswith(("aux", "nsubj")) and kid.norm != "do")):
             return False
     head = sentence.tokens[token.head]
-    if token.dep in ("xcomp", "acl", "advcl", "pcomp", "amod", "compound") or (token.dep == "ccomp" and head.lemma in _BARE_VERBS):
+    if token.dep in ("xcomp", "acl", "advcl", "pcomp", "amod", "compound") or (
+        token.dep == "ccomp" and head.lemma in _BARE_VERBS
+    ):
         return False
     if token.dep == "conj":
         return head.feats.get("Tag") == "VB" and _is_imperative(sentence, token.head)
@@ -108,7 +125,12 @@ def _slavic(sentence: Sentence, lexicon: Lexicon) -> dict[int, Predicate]:
         if not token.is_word or i in silent:
             continue
         finite = token.feats.get("VerbForm") == "Fin"
-        if not (finite or token.feats.get("Variant") == "Short" or _predicative(tokens, i, lexicon) or (sentence.parsed and _has_subject(sentence, i))):
+        if not (
+            finite
+            or token.feats.get("Variant") == "Short"
+            or _predicative(tokens, i, lexicon)
+            or (sentence.parsed and _has_subject(sentence, i))
+        ):
             continue
         if sentence.parsed and token.lemma in _BE and _copula(sentence, i) and token.head not in silent:
             head = token.head
@@ -121,6 +143,8 @@ def _slavic(sentence: Sentence, lexicon: Lexicon) -> dict[int, Predicate]:
         _bare_pronouns(sentence, found)
     else:
         _verbless(sentence, found)
+    if not sentence.punctuated:
+        _agreeing(tokens, found)
     return found
 
 
@@ -132,7 +156,11 @@ def _bare_pronouns(sentence: Sentence, found: dict[int, Predicate]) -> None:
             _pronouns(tokens, a, b, found)
             continue
         for i in range(a, b - 1):
-            if tokens[i].norm in _PERSONAL and tokens[i + 1].is_word and (i == a or tokens[i - 1].pos in ("ADV", "CCONJ", "PART", "PUNCT")):
+            if (
+                tokens[i].norm in _PERSONAL
+                and tokens[i + 1].is_word
+                and (i == a or tokens[i - 1].pos in ("ADV", "CCONJ", "PART", "PUNCT"))
+            ):
                 found[i + 1] = Predicate(i + 1, i + 1, verbal=False)
                 break
 
@@ -160,7 +188,11 @@ def _has_subject(sentence: Sentence, i: int) -> bool:
         return False
     for k in sentence.kids(i, "nsubj", "csubj"):
         subject = sentence.tokens[k]
-        if abs(k - i) <= 8 and subject.case in ("Nom", "") and subject.pos in ("NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "VERB", "X"):
+        if (
+            abs(k - i) <= 8
+            and subject.case in ("Nom", "")
+            and subject.pos in ("NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "VERB", "X")
+        ):
             return True
     return False
 
@@ -175,10 +207,16 @@ def _verbless(sentence: Sentence, found: dict[int, Predicate]) -> None:
         words = [i for i in range(a, b) if tokens[i].is_word]
         for n, i in enumerate(words[:-1]):
             after = words[n + 1]
-            if tokens[i].pos in ("NOUN", "PROPN", "PRON") and tokens[i].case == "Nom" and not (i and tokens[i - 1].pos == "ADP"):
+            if (
+                tokens[i].pos in ("NOUN", "PROPN", "PRON")
+                and tokens[i].case == "Nom"
+                and not (i and tokens[i - 1].pos == "ADP")
+            ):
                 found[after] = Predicate(after, after, verbal=False)
                 break
-            if (tokens[i].case in ("Gen", "Dat") and tokens[after].pos in ("NUM", "ADP") and n == 0) or (tokens[i].pos == "NUM" and n == 0 and tokens[after].pos == "ADP"):
+            if (tokens[i].case in ("Gen", "Dat") and tokens[after].pos in ("NUM", "ADP") and n == 0) or (
+                tokens[i].pos == "NUM" and n == 0 and tokens[after].pos == "ADP"
+            ):
                 found[after] = Predicate(after, after, verbal=False)
                 break
 
@@ -195,12 +233,43 @@ def _pronouns(tokens: list[Token], a: int, b: int, found: dict[int, Predicate]) 
             found[i + 1] = Predicate(i + 1, i + 1, verbal=False)
 
 
+def _agreeing(tokens: list[Token], found: dict[int, Predicate]) -> None:
+    """ "дитина жива": a nominative adjective after its noun, with no noun of its own, is said of it."""
+    for i in range(len(tokens) - 1):
+        noun, said = tokens[i], tokens[i + 1]
+        after = tokens[i + 2] if i + 2 < len(tokens) else None
+        if (
+            noun.pos not in ("NOUN", "PROPN", "PRON")
+            or noun.case != "Nom"
+            or said.pos != "ADJ"
+            or said.case != "Nom"
+            or i in found
+            or i + 1 in found
+        ):
+            continue
+        same = noun.feats.get("Number") == said.feats.get("Number") and noun.feats.get("Gender", "") in (
+            "",
+            said.feats.get("Gender", ""),
+        )
+        if (
+            same
+            and (after is None or after.pos not in ("NOUN", "PROPN", "ADJ") or after.newline)
+            and not (i and tokens[i - 1].pos in ("ADP", "ADJ"))
+        ):
+            found[i + 1] = Predicate(i + 1, i + 1, verbal=False)
+
+
 def _stretches(sentence: Sentence) -> list[tuple[int, int]]:
     """Token ranges between marks, joining words and lines."""
     tokens = sentence.tokens
     cuts = [0]
     for i, token in enumerate(tokens):
-        if i and ((not token.is_word and token.norm not in "\"'-") or token.pos in ("SCONJ",) or token.newline or token.norm in ("а", "але", "но")):
+        if i and (
+            (not token.is_word and token.norm not in "\"'-")
+            or token.pos in ("SCONJ",)
+            or token.newline
+            or token.norm in ("а", "але", "но")
+        ):
             cuts.append(i)
     cuts.append(len(tokens))
     return [(a, b) for a, b in zip(cuts, cuts[1:], strict=False) if b > a]

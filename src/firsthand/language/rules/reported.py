@@ -4,9 +4,11 @@ from dataclasses import dataclass
 
 from firsthand.language.lexicon import Lexicon, Saying
 from firsthand.language.rules.draft import Part
+from firsthand.language.rules.parts import cue_index
 from firsthand.language.tree import Sentence, Token
 from firsthand.model.statement import Level, Mood
 
+_HEARING = frozenset("hear слышать услышать слыхать чути почути".split())
 _MARKS_OF_ORDER = frozenset(("чтобы", "чтоб", "щоб", "щоби", "аби"))
 _MARKS_OF_DOUBT = frozenset(
     ("будто", "якобы", "нібито", "ніби", "наче", "буцім", "буцімто", "начебто", "мовби", "мол", "мовляв", "дескать")
@@ -39,16 +41,52 @@ def find(parts: list[Part], k: int, lexicon: Lexicon) -> Report | None:
     p = part.clause.predicate
     if p is None:
         return None
-    lemma, cue_stop = _lemma(part, p.i, lexicon)
+    i = cue_index(part, lexicon)
+    if i is None:
+        return _by_noun(parts, k, lexicon)
+    lemma, cue_stop = _lemma(part, i, lexicon)
     ways = lexicon.saying(lemma)
     if not ways or _muted(part, lexicon):
         return None
-    for attempt in (_quoted, _clausal, _infinitive, _nominal):
-        report = attempt(parts, k, lexicon, ways, (p.i, cue_stop))
+    for attempt in (_quoted, _clausal, _infinitive, _nominal) if i == p.i else (_quoted, _clausal):
+        report = attempt(parts, k, lexicon, ways, (i, cue_stop))
         if report is not None:
             report.lemma = lemma
             report.source = source(part, lexicon)
             return report
+    return _by_noun(parts, k, lexicon)
+
+
+def _by_noun(parts: list[Part], k: int, lexicon: Lexicon) -> Report | None:
+    """ "the rumour that", "пришел приказ отходить": a noun of saying with its clause or infinitive right behind it."""
+    part = parts[k]
+    tokens = part.tokens
+    for i in range(part.first, part.stop):
+        way = lexicon.nouns.get(tokens[i].lemma) if tokens[i].pos == "NOUN" else None
+        if way is None:
+            continue
+        rest = [j for j in range(i + 1, part.stop) if tokens[j].is_word]
+        if (
+            not rest
+            and k + 1 < len(parts)
+            and parts[k + 1].clause.join == "comp"
+            and parts[k + 1].clause.word not in ("if", "whether", "чи", "ли")
+        ):
+            following = parts[k + 1]
+            return Report(
+                (i, i + 1),
+                tokens[i].lemma,
+                way,
+                parts[k + 1 :],
+                following.first,
+                parts[-1].stop,
+                way.act,
+                way.level,
+                clausal=True,
+            )
+        if rest and way.act in ("order", "promise", "demand", "threat") and _infinitival(tokens, rest[0], lexicon):
+            mood = Mood.DEMAND if way.act in ("order", "demand") else Mood.STATEMENT
+            return Report((i, i + 1), tokens[i].lemma, way, [part], rest[0], part.stop, way.act, way.level, mood)
     return None
 
 
@@ -105,7 +143,14 @@ def _clausal(parts: list[Part], k: int, lexicon: Lexicon, ways: list[Saying], cu
     following = parts[k + 1]
     join, word = following.clause.join, following.clause.word
     way = _way(ways, "clause")
-    if way is None or way.role == "hedge":
+    if way is None or way.role == "hedge" or way.strict and join != "comp":
+        return None
+    if way.role == "outer" and (
+        join != "comp"
+        and parts[k].sentence.tokens[cue[0]].lemma != "hear"
+        or parts[k].tokens[cue[0]].lemma not in _HEARING
+        or word in ("how", "как", "як")
+    ):
         return None
     if join == "keep" and word not in (
         "how",
@@ -141,6 +186,20 @@ def _clausal(parts: list[Part], k: int, lexicon: Lexicon, ways: list[Saying], cu
         hedge = following.clause.start + following.clause.lead - 1
     order = word in _MARKS_OF_ORDER
     act = way.inf_act if order else way.act
+    if way.role == "outer":
+        return Report(
+            cue,
+            "",
+            way,
+            parts[k + 1 :],
+            first,
+            parts[-1].stop,
+            "assert",
+            Level.RUMOURED,
+            Mood.STATEMENT,
+            hedge,
+            clausal=True,
+        )
     level = Level.ALLEGED if hedge is not None else (way.inf_level if order else way.level)
     mood = Mood.DEMAND if act in ("order", "demand") and (order or way.act in ("order", "demand")) else Mood.STATEMENT
     return Report(cue, "", way, parts[k + 1 :], first, parts[-1].stop, act, level, mood, hedge, clausal=True)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from firsthand.language.rules import polarity, reported
 from firsthand.language.rules.draft import Draft, Part, Range, Reader
-from firsthand.language.rules.parts import closes_quote, groups, parts
+from firsthand.language.rules.parts import closes_quote, cue_index, groups, parts
 from firsthand.language.rules.reported import Report
 from firsthand.language.rules.trim import Trimmed, trim
 from firsthand.language.tree import Sentence, Token
@@ -37,6 +37,12 @@ def _statement(group: list[Part], reader: Reader) -> None:
     ):
         return
     main = _main(group, flat, edges)
+    edges.first = _after_setting(flat, edges, main, reader)
+    tail = _guessed_tail(flat, edges, main, reader)
+    if tail is not None:
+        edges.stop = tail[0]
+    if _looks_back(group, flat, edges, reader):
+        return
     outer = Draft(_range(flat, edges.first, edges.stop), _range(flat, 0, len(flat)))
     asked = group[-1].tokens[-1].norm.startswith("?") or "?" in "".join(t.norm for t in flat[-2:])
     _mark(outer, main, reader, edges, asked=asked)
@@ -47,6 +53,8 @@ def _statement(group: list[Part], reader: Reader) -> None:
         outer.cue = _range(flat, *hearsay)
         outer.lemma = flat[hearsay[0]].lemma or flat[hearsay[0]].norm
     reader.drafts.append(outer)
+    if tail is not None:
+        reader.drafts.append(_guess(flat, tail, reader))
     if _according(outer, flat, edges, main, reader):
         return
     start = group.index(main) if main in group else 0
@@ -93,6 +101,130 @@ def _mark(draft: Draft, part: Part, reader: Reader, edges: Trimmed, *, asked: bo
         for way in reader.lexicon.saying(part.tokens[p.i].lemma):
             if way.outer_act != "assert":
                 draft.act = way.outer_act
+
+
+def _after_setting(flat: list[Token], edges: Trimmed, main: Part, reader: Reader) -> int:
+    """Past a verbless setting ("Орск, седьмое апреля, вода стоит ..."): its place and date bear on what follows."""
+    first = edges.first
+    p = main.clause.predicate
+    if reader.lexicon.language == "en" or p is None or not main.sentence.punctuated:
+        return first
+    verb = main.tokens[p.start]
+    while True:
+        comma = next((i for i in range(first, min(first + 5, edges.stop)) if flat[i].norm == ","), None)
+        if (
+            comma is None
+            or flat[comma].start > verb.start
+            or not _is_setting(flat[first:comma])
+            or comma + 2 >= edges.stop
+        ):
+            return first
+        first = comma + 1
+
+
+def _is_setting(words: list[Token]) -> bool:
+    """A name, or a date: nouns and numerals alone, no pronoun, no verb, no preposition."""
+    if not words or any(t.pos not in ("NOUN", "PROPN", "NUM", "ADJ", "ADV", "X", "DET") for t in words):
+        return False
+    if len(words) == 1:
+        return (
+            words[0].text[:1].isupper()
+            and words[0].pos in ("NOUN", "PROPN", "X")
+            and (words[0].pos == "PROPN" or "Proper" in words[0].feats)
+        )
+    dated = any(t.lemma in _MONTHS for t in words)
+    return (
+        dated
+        or any(t.pos == "PROPN" or "Proper" in t.feats for t in words)
+        and all(t.pos in ("PROPN", "NOUN") for t in words)
+    )
+
+
+_MONTHS = frozenset(
+    "январь февраль март апрель май июнь июль август сентябрь октябрь ноябрь декабрь січень лютий березень квітень травень червень липень серпень вересень жовтень "
+    "листопад грудень число день".split()
+)
+
+
+def _guessed_tail(flat: list[Token], edges: Trimmed, main: Part, reader: Reader) -> tuple[int, tuple[int, int]] | None:
+    """ "they came on motorbikes, maybe sixty of them": a hedged fragment after a comma is a guess of its own."""
+    lexicon = reader.lexicon
+    for a, b in lexicon.hedges.find(flat, edges.first + 2, edges.stop):
+        p = main.clause.predicate
+        if (
+            flat[a - 1].norm not in (",", "\u2014", "-")
+            or p is None
+            or flat[a].start < main.tokens[p.i].start
+            or b >= edges.stop
+            or not flat[b].is_word
+        ):
+            continue
+        rest = flat[b : edges.stop]
+        if (
+            len(rest) >= 2
+            and any(t.pos == "NUM" for t in rest)
+            and not any(t.feats.get("VerbForm") == "Fin" or t.norm == "," for t in rest)
+            and rest[0].pos != "ADP"
+        ):
+            return a, (a, b)
+    return None
+
+
+def _guess(flat: list[Token], tail: tuple[int, tuple[int, int]], reader: Reader) -> Draft:
+    hedge = tail[1]
+    rest = trim(flat, hedge[1], len(flat), reader.lexicon)
+    draft = Draft(_range(flat, rest.first, rest.stop), _range(flat, rest.first, rest.stop), level=Level.ALLEGED)
+    draft.hedge = _range(flat, *hedge)
+    return draft
+
+
+_BACK = {
+    "en": (
+        ("that", "'s", "what"),
+        ("this", "is", "what"),
+        ("that", "is", "what"),
+        ("that", "was", "what"),
+        ("so",),
+        ("as",),
+        ("at", "least", "that", "'s", "what"),
+        ("or", "so"),
+    ),
+    "ru": (("так",), ("это",), ("так", "нам"), ("так", "мне"), ("это", "мне"), ("это", "нам")),
+    "uk": (("так",), ("це",), ("так", "нам"), ("так", "мені"), ("це", "мені"), ("це", "нам"), ("таке",)),
+}
+
+
+def _looks_back(group: list[Part], flat: list[Token], edges: Trimmed, reader: Reader) -> bool:
+    """ "They sold four hundred; that's what the clerk admitted": the clause before is what was said, and is nested once more."""
+    norms = tuple(t.norm for t in flat[edges.first : edges.first + 6])
+    opening = next((o for o in _BACK[reader.lexicon.language] if norms[: len(o)] == o), None)
+    last = group[-1]
+    i = cue_index(last, reader.lexicon)
+    if (
+        opening is None
+        or i is None
+        or not reader.drafts
+        or len([t for t in flat[edges.first : edges.stop] if t.is_word]) > len(opening) + 8
+    ):
+        return False
+    ways = [w for w in reader.lexicon.saying(last.tokens[i].lemma) if w.frames & {"clause", "quote"}]
+    if (
+        not ways
+        or last.tokens[i].start < flat[min(edges.first + len(opening), len(flat) - 1)].start
+        or ways[0].role
+        or any(t.pos == "VERB" for t in last.tokens[i + 1 : last.stop])
+    ):
+        return False
+    said = next(d for d in reversed(reader.drafts) if d.parent is None)
+    if last.tokens[i + 1 : i + 2] and last.tokens[i + 1].norm in reader.lexicon.complementizers:
+        return False
+    draft = Draft(said.content, said.content, parent=said, voice=False, negated=said.negated)
+    draft.cue, draft.lemma = _range(last.tokens, i, i + 1), last.tokens[i].lemma
+    named = reported.source(last, reader.lexicon)
+    draft.source = _range(last.tokens, named[0], named[-1] + 1) if named else None
+    draft.level, draft.act = ways[0].level, ways[0].act
+    reader.drafts.append(draft)
+    return True
 
 
 def _hedge(draft: Draft, flat: list[Token], edges: Trimmed, reader: Reader) -> None:
@@ -175,9 +307,7 @@ def _report(group: list[Part], k: int, outer: Draft, reader: Reader, head: Part,
             return
         if report is None:
             continue
-        if report.way.role == "outer" or (
-            outer.mood is Mood.DEMAND and report.mood is Mood.DEMAND and outer.act == "demand"
-        ):
+        if outer.mood is Mood.DEMAND and report.mood is Mood.DEMAND and outer.act == "demand":
             return
         if report.way.outer_act == "refuse" or "accuse" in report.way.frames:
             return
@@ -194,7 +324,9 @@ def _inverted(group: list[Part], j: int, outer: Draft, reader: Reader) -> None:
     part = group[j]
     p = part.clause.predicate
     assert p is not None
-    ways = reader.lexicon.saying(part.tokens[p.i].lemma)
+    ways = [w for w in reader.lexicon.saying(part.tokens[p.i].lemma) if w.frames & {"clause", "quote"}]
+    if not ways or ways[0].role:
+        return
     flat, _ = _flatten(group[:j])
     inner = trim(flat, 0, len(flat), reader.lexicon)
     draft = Draft(
@@ -226,9 +358,15 @@ def _nested(report: Report, part: Part, outer: Draft, reader: Reader) -> Draft |
         _range(flat, inner.first, inner.stop), _range(flat, inner.first, inner.stop), parent=outer, voice=False
     )
     draft.cue, draft.lemma = _range(part.tokens, *report.cue), report.lemma
-    if report.source:
+    if report.source and report.way.role != "outer":
         draft.source = _range(part.tokens, report.source[0], report.source[-1] + 1)
     draft.level, draft.act, draft.mood = report.level, report.act, report.mood
+    if (
+        report.source
+        and draft.act == "assert"
+        and any(part.tokens[i].lemma in reader.lexicon.crowd for i in report.source)
+    ):
+        draft.level = min(draft.level, Level.RUMOURED)
     if report.hedge is not None:
         mark = first_part.tokens[report.hedge]
         draft.hedge = (mark.start, mark.end)

@@ -71,7 +71,11 @@ def _strip_front(tokens: list[Token], out: Trimmed, lexicon: Lexicon, *, joiners
         and token.pos in ("CCONJ", "SCONJ", "PART", "ADV")
     ):
         out.first += 1
-        while token.norm in lexicon.join_split and out.first < stop - 1 and tokens[out.first].norm in lexicon.complementizers:
+        while (
+            token.norm in lexicon.join_split
+            and out.first < stop - 1
+            and tokens[out.first].norm in lexicon.complementizers
+        ):
             out.first += 1
         return True
     return False
@@ -80,7 +84,17 @@ def _strip_front(tokens: list[Token], out: Trimmed, lexicon: Lexicon, *, joiners
 def _heard(tokens: list[Token], i: int, length: int, stop: int) -> bool:
     """A hearsay word rules the rest only where something that can be said follows: not "говорили о нас", not "слышал взрыв"."""
     rest = [t for t in tokens[i + length : stop] if t.is_word]
-    return len(rest) >= 2
+    if (
+        len(rest) < 2
+        or rest[0].case == "Dat"
+        and rest[0].pos == "PRON"
+        or rest[0].norm in ("о", "об", "про", "about", "of")
+    ):
+        return False
+    if tokens[i + length - 1].norm in ("hear", "heard", "hearing", "hears"):
+        that = rest[0].norm in ("that", "they", "he", "she", "it", "there", "we", "you")
+        return that or any(t.feats.get("Tag") in ("VBZ", "VBP", "MD") or t.norm in ("was", "were", "had") for t in rest)
+    return True
 
 
 def _hedging(tokens: list[Token], i: int, length: int, stop: int, lexicon: Lexicon) -> bool:
