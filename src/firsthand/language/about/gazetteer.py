@@ -100,7 +100,8 @@ class Gazetteer:
         self._path = path
         self._local = threading.local()
         self.regions = {
-            (r.country, r.code): r for r in map(Region._make, self._ask("SELECT country, code, name, lat, lon FROM region"))
+            (r.country, r.code): r
+            for r in map(Region._make, self._ask("SELECT country, code, name, lat, lon FROM region"))
         }
         keys = self._ask("SELECT key, kind, country, code FROM region_key")
         self.region_keys: dict[tuple[str, str], list[Region]] = {}

@@ -133,7 +133,9 @@ def _register() -> Iterator[tuple[str, str, str, str]]:
         texts = _shared_texts(book.read("xl/sharedStrings.xml"))
         sheet = book.read("xl/worksheets/sheet1.xml").decode("utf-8")
     for row in re.finditer(r"<row [^>]*>(.*?)</row>", sheet, re.DOTALL):
-        cells = {c[0]: texts[int(c[1])] for c in re.findall(r'<c r="([A-G])\d+"[^>]*t="s"[^>]*><v>(\d+)</v>', row.group(1))}
+        cells = {
+            c[0]: texts[int(c[1])] for c in re.findall(r'<c r="([A-G])\d+"[^>]*t="s"[^>]*><v>(\d+)</v>', row.group(1))
+        }
         codes = [cells[c].strip() for c in "ABCDE" if cells.get(c, "").startswith("UA")]
         if codes and "F" in cells and "G" in cells:
             yield codes[-1], cells["G"].strip(), _CATEGORY.get(cells["F"].strip(), cells["F"].strip()), codes[0]
@@ -184,9 +186,7 @@ def _unlisted(
         rows[index] = row._replace(native=name, first=tuple(dict.fromkeys((*row.first, name, romanised))))
     for code, category, _ in places[len(same) :]:
         size = {"M": 10000, "T": 2000}.get(category, 0)
-        yield Row(
-            romanised, name, "UA", admin1, None, None, size, "settlement", "KATOTTG", code, (romanised, name), ()
-        )
+        yield Row(romanised, name, "UA", admin1, None, None, size, "settlement", "KATOTTG", code, (romanised, name), ())
 
 
 def _district(code: str, name: str, admin1: str, category: str) -> Row:
@@ -208,7 +208,20 @@ def _by_hand(rows: list[Row]) -> Iterator[Row]:
         if index is not None:
             rows[index] = rows[index]._replace(first=(*rows[index].first, russian), **at)
         elif not any(r.country == "UA" and r.admin1 == code and native in (r.native, *r.other) for r in rows):
-            yield Row(name, native, "UA", code, at["lat"], at["lon"], 450, "settlement", "own list", name, (name, native, russian), ())
+            yield Row(
+                name,
+                native,
+                "UA",
+                code,
+                at["lat"],
+                at["lon"],
+                450,
+                "settlement",
+                "own list",
+                name,
+                (name, native, russian),
+                (),
+            )
 
 
 def _write(database: sqlite3.Connection, rows: list[Row]) -> None:
@@ -235,7 +248,8 @@ def _write(database: sqlite3.Connection, rows: list[Row]) -> None:
             names = {row.name, *row.first, *filter(cyrillic, row.other)}
             keys.update((key, i) for name in names if len((key := name_key(name)).replace(" ", "")) >= 4)
     database.executemany(
-        "INSERT OR IGNORE INTO alias VALUES (?,?,?,?)", sorted((stem, i, first, form) for (stem, i, form), first in alias.items())
+        "INSERT OR IGNORE INTO alias VALUES (?,?,?,?)",
+        sorted((stem, i, first, form) for (stem, i, form), first in alias.items()),
     )
     database.executemany("INSERT OR IGNORE INTO several VALUES (?,?,?,?)", sorted(several))
     database.executemany("INSERT OR IGNORE INTO spelling VALUES (?,?)", sorted(keys))
@@ -280,7 +294,9 @@ def _regions(database: sqlite3.Connection, rows: list[Row]) -> None:
     keys = set(region_keys())
     for country, code, name, english, alone in _elsewhere(towns):
         table.setdefault((country, code), name)
-        keys.update((plain(word), "alone" if " " in word or len(word) > 4 else "english", country, code) for word in english)
+        keys.update(
+            (plain(word), "alone" if " " in word or len(word) > 4 else "english", country, code) for word in english
+        )
         keys.update((stem.replace("_", " "), "alone", country, code) for stem in alone)
     for (country, code), name in table.items():
         lat, lon = _middle(middles.get((country, code), []))
@@ -300,7 +316,11 @@ def _elsewhere(towns: dict[tuple[str, str], str]) -> Iterator[tuple[str, str, st
     if folder is not None:
         with (folder / "data" / "us_states.json").open(encoding="utf-8") as file:
             for code, state in json.load(file).items():
-                english = [state["name"]] if state["name"] not in ("Washington", "New York", "Georgia") else [state["name"] + " state"]
+                english = (
+                    [state["name"]]
+                    if state["name"] not in ("Washington", "New York", "Georgia")
+                    else [state["name"] + " state"]
+                )
                 yield "US", code, state["name"], english, []
 
 

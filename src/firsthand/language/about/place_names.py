@@ -61,7 +61,10 @@ class NameReader:
         respelled = not matches
         if respelled and evidence + 1 >= _ENOUGH:
             matches = self._respelled(word)
-        if not matches or evidence + self._weight_of(index, matches, named, word, evidence) < _ENOUGH + respelled * self.lower:
+        if (
+            not matches
+            or evidence + self._weight_of(index, matches, named, word, evidence) < _ENOUGH + respelled * self.lower
+        ):
             return None
         end = token.end - (len(token.norm) - len(word) if self.language == "en" else 0)
         return self._mention(index, index + 1, end, matches)
@@ -111,7 +114,12 @@ class NameReader:
         if index + 1 >= len(self.words) or index + 1 in taken or not _tied(self.words[index + 1]):
             return None
         second = self.words[index + 1]
-        if not self.lower and not second.capital and second.norm not in _SMALL_WORDS | {"на"} and "-" not in second.glue:
+        if (
+            not self.lower
+            and not second.capital
+            and second.norm not in _SMALL_WORDS | {"на"}
+            and "-" not in second.glue
+        ):
             return None
         if self.lower and self.language == "en" and second.norm in ("the", "and", "of"):
             return None
@@ -202,11 +210,15 @@ class NameReader:
     def _lists(self, listed: int, first: int) -> bool:
         """Whether the word stands in a row with the place just found: "Bakhmut, Soledar and Vuhledar"."""
         glue = self.words[first].glue.strip()
-        joined = self.words[listed].norm in ("and", "or", "и", "или", "і", "й", "та", "або") if listed < first else False
+        joined = (
+            self.words[listed].norm in ("and", "or", "и", "или", "і", "й", "та", "або") if listed < first else False
+        )
         return (listed == first and glue == ",") or (listed == first - 1 and joined and not glue)
 
     def _in_larger_name(self, first: int, stop: int) -> bool:
-        before = first > 0 and self.words[first - 1].capital and _tied(self.words[first]) and not self.words[first - 1].opens
+        before = (
+            first > 0 and self.words[first - 1].capital and _tied(self.words[first]) and not self.words[first - 1].opens
+        )
         after = stop < len(self.words) and self.words[stop].capital and _tied(self.words[stop])
         if before and self._led("strong", first):
             before = False

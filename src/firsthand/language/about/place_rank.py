@@ -73,7 +73,9 @@ def _one(entry: Entry, worth: int, mention: Mention, context: Context, around: l
         score += 60 if context.language == "uk" and entry.country != "UA" else 120
     if any(other.id != entry.id and _within(entry, other, _NEAR_KM) for other in around):
         score += 150
-    elif any(other.id != entry.id and (other.country, other.admin1) == (entry.country, entry.admin1) for other in around):
+    elif any(
+        other.id != entry.id and (other.country, other.admin1) == (entry.country, entry.admin1) for other in around
+    ):
         score += 120
     elif any(other.id != entry.id and other.country == entry.country for other in around):
         score += 60

@@ -12,7 +12,7 @@ from functools import lru_cache
 from firsthand.language.about.lexicon import load_yaml, unfold
 from firsthand.language.about.numbers import Number, number_at
 from firsthand.language.about.tokens import Token, tokens
-from firsthand.language.forms import name_key
+from firsthand.language.spelling import latin, name_key
 from firsthand.model.statement import Chars, Unit
 
 _QUOTES = "\"«»“”„'‘’"
@@ -56,7 +56,9 @@ def find(text: str, language: str) -> tuple[Unit, ...]:
     index = 0
     while index < len(words):
         sketch = _named(words, index, table) or _military(words, index, language, table)
-        sketch = sketch or _numbered(words, index, language, table, text) or _unnumbered(words, index, language, table, text)
+        sketch = (
+            sketch or _numbered(words, index, language, table, text) or _unnumbered(words, index, language, table, text)
+        )
         if sketch is None:
             index += 1
             continue
@@ -64,7 +66,7 @@ def find(text: str, language: str) -> tuple[Unit, ...]:
             sketches.pop()
         sketches.extend(_shared(words, sketch, language))
         index = sketch.last + 1
-    return tuple(_unit(text, words, sketch) for sketch in sketches)
+    return tuple(_unit(text, words, sketch, language) for sketch in sketches)
 
 
 def compatible(one: str, other: str) -> bool:
@@ -124,7 +126,18 @@ def _designates(number: Number, noun: str, table: _Words, language: str) -> bool
     if language == "en":
         return number.digits
     counted = number.value % 10 in (2, 3, 4) and number.value % 100 not in (12, 13, 14)
-    nominative = noun in ("бригада", "полк", "батальон", "дивизия", "рота", "взвод", "батальйон", "дивізія", "армия", "армія")
+    nominative = noun in (
+        "бригада",
+        "полк",
+        "батальон",
+        "дивизия",
+        "рота",
+        "взвод",
+        "батальйон",
+        "дивізія",
+        "армия",
+        "армія",
+    )
     return nominative or (number.value >= 10 and not counted)
 
 
@@ -223,7 +236,7 @@ def _military(words: tuple[Token, ...], index: int, language: str, table: _Words
     digits, last = "", at - 1
     while at < len(words) and len(digits) < 5 and not words[at].opens:
         number = number_at(words, at, language)
-        if number is None:
+        if number is None or number.ordinal or "," in words[at].glue:
             break
         digits += words[at].text if number.digits else str(number.value)
         last = number.last
@@ -255,8 +268,10 @@ def _shared(words: tuple[Token, ...], sketch: _Sketch, language: str) -> list[_S
     return [sketch]
 
 
-def _unit(text: str, words: tuple[Token, ...], sketch: _Sketch) -> Unit:
+def _unit(text: str, words: tuple[Token, ...], sketch: _Sketch, language: str) -> Unit:
     start, end = words[sketch.first].start, words[sketch.last].end
+    if sketch.name and text[end : end + 1] in ("»", '"', "”", "“"):
+        end += 1
     chars = Chars(start, end, text[start:end])
     labels = _labels()
     if sketch.type == "named":
@@ -265,21 +280,20 @@ def _unit(text: str, words: tuple[Token, ...], sketch: _Sketch) -> Unit:
         return Unit(chars, f"Military Unit {sketch.name}", f"unit:{sketch.name.lower()}")
     services = list(dict.fromkeys(sketch.services))
     parts = [
-        _ordinal(sketch.number) if sketch.number else _title(sketch.prefix),
+        _ordinal(sketch.number) if sketch.number else _title(latin(_stem(sketch.prefix), language)),
         *(labels["honours"].get(word, "") for word in dict.fromkeys(sketch.honours)),
         *(labels["services"][service] for service in services),
         labels["types"][sketch.type],
-        f"“{sketch.name}”" if sketch.name else "",
+        f"“{latin(sketch.name, language)}”" if sketch.name else "",
     ]
-    who = str(sketch.number) if sketch.number else name_key(_stem(sketch.prefix or sketch.name))
+    who = str(sketch.number) if sketch.number else name_key(re.split(r"\s", _stem(sketch.prefix or sketch.name))[0])
     key = ":".join([sketch.type, who, "+".join(sorted(services))]).rstrip(":")
     return Unit(chars, " ".join(part for part in parts if part), key)
 
 
 def _stem(name: str) -> str:
-    """Belgorod region, белгородск -> belgorod."""
-    word = re.split(r"\s", name)[0]
-    return re.sub(r"(ськ|ск|sky|skaya)$", "", word.lower())
+    """Белгородск -> белгород: a region's adjective without its ending; other names stay."""
+    return re.sub(r"(ськ|ск)$", "", name) if name.endswith(("ськ", "ск")) else name
 
 
 def _title(name: str) -> str:
