@@ -72,19 +72,15 @@ class _Draft:
 
     def _footage(self, footage: Footage) -> Iterator[str]:
         yield f"### {self.say('recording', id=footage.id)}"
-        yield " ".join(self._surfaced(footage))
         said = [s for s in self.view.statements if s.review is not Review.REJECTED and s.item == self._told_by(footage)]
         accepted = [s for s in said if s.review is Review.ACCEPTED]
         top = [s for s in accepted if s.parent is None or s.parent not in {a.id for a in accepted}]
         chosen = sorted(sorted(top, key=self._worth)[:MOST], key=_order)
-        lines = list(self._statements(chosen))
-        if lines:
-            yield " ".join(lines)
-        elif not said:
-            yield self.say("nothing_said", item=footage.lead)
+        yield " ".join(self._statements(chosen)) if chosen or said else self.say("nothing_said", item=footage.lead)
         rest = [self.say("left_out", n=len(top) - len(chosen))] if len(top) > len(chosen) else []
         waiting = len(said) - len(accepted)
         yield " ".join(rest + ([self.say("unreviewed", n=waiting)] if waiting else []))
+        yield " ".join(self._surfaced(footage))
 
     def _told_by(self, footage: Footage) -> str:
         """The member whose words are printed: the lead, or the first with statements; copies say the same again."""
@@ -99,13 +95,12 @@ class _Draft:
         return statement.id not in self.linked, plain and not about, -about, statement.content.start
 
     def _surfaced(self, footage: Footage) -> Iterator[str]:
-        names = list(dict.fromkeys([footage.lead, *(m.item for m in footage.members)]))
-        for name in names:
-            yield from self._posted(self.items[name])
+        """Where the lead was posted, what the copies are, which was first; the page's table has every appearance."""
+        yield from self._posted(self.items[footage.lead])
         for member in footage.members:
             if member.item != footage.lead:
                 yield self._copy(footage, member)
-        if footage.earliest and len(names) > 1:
+        if footage.earliest and footage.earliest != footage.lead:
             yield self.say("earliest", item=footage.earliest, cite=Citation(footage.earliest))
 
     def _posted(self, item: Item) -> Iterator[str]:
@@ -277,7 +272,9 @@ def _line(text: object) -> str:
 
 
 def _cell(text: str) -> str:
-    return _line(text).replace("|", "/")
+    """Foreign words in a table cell: brackets stay, unless they would read as a citation or a link."""
+    plain = re.sub(r"\[(?=\s*[A-Z]-\d)|\](?=\()", " ", text.replace("|", "/"))
+    return _line(plain.replace("[", "\ue000").replace("]", "\ue001")).replace("\ue000", "[").replace("\ue001", "]")
 
 
 def _listed(names: Iterable[str], last: str) -> str:

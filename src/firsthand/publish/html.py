@@ -18,7 +18,7 @@ from firsthand.model.finding import Segment
 from firsthand.model.footage import Footage, Member
 from firsthand.model.item import Item
 from firsthand.model.report import Severity
-from firsthand.model.time import Span, timecode
+from firsthand.model.time import Span, seconds, timecode
 from firsthand.publish.lanes import Lanes, lanes
 from firsthand.publish.markup import CITE, body, shown
 from firsthand.publish.phrases import day, say
@@ -141,12 +141,12 @@ class _Page:
     def __init__(self, view: ReportView, cited: set[tuple[str, int]]) -> None:
         self.view = view
         self.items: Mapping[str, Item] = {item.id: item for item in view.items}
-        seconds = cited | {
+        wanted = cited | {
             (s.item, int(s.span.start))
             for s in view.statements
             if s.span is not None and any(link.statement == s.id for c in view.claims for link in c.links)
         }
-        self.seconds = {item: sorted(at for name, at in seconds if name == item) for item in self.items}
+        self.seconds = {item: sorted(at for name, at in wanted if name == item) for item in self.items}
         self.excerpts = tuple(self._excerpts())
         self.anchors = {a for e in self.excerpts for line in e.whole for a in line.anchors}
 
@@ -161,6 +161,19 @@ class _Page:
             return None
         exact = f"{target}-{int(second)}" if second is not None else ""
         return exact if exact in self.anchors else f"item-{target}"
+
+    def linked(self, text: str) -> Markup:
+        """A reason with its seconds as links into the transcripts."""
+        found: list[Markup] = []
+        at = 0
+        for mark in re.finditer(r"\b([VAPTX]-\d+)(?: ((?:\d+:)?\d+:\d\d)(?:-(?:\d+:)?\d+:\d\d)?)?", text):
+            found.append(Markup(escape(shown(text[at : mark.start()] + "|")))[:-1])
+            where = self.anchor(mark.group(1), seconds(mark.group(2)) if mark.group(2) else None)
+            link = Markup('<a href="#{}">{}</a>').format(where, mark.group()) if where else escape(mark.group())
+            found.append(Markup(link))
+            at = mark.end()
+        tail = escape(shown("|" + text[at:]))[1:]
+        return Markup('<bdi dir="auto">') + Markup("").join([*found, tail]) + Markup("</bdi>")
 
     @property
     def copies(self) -> int:

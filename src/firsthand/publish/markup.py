@@ -10,8 +10,11 @@ from markdown_it.token import Token
 
 from firsthand.model.time import seconds
 
-CITE = re.compile(r"\[((?:[VAPTX]-\d+|[CSKM]-\d+)[^\]\[]*)\]")
+_INNER = r"(?:[VAPTX]-\d+|[CSKM]-\d+)[^\]\[]*"
+CITE = re.compile(rf"\[({_INNER})\]")
 _ONE = re.compile(r"([A-Z]-\d+)(?:\s+(\S+))?\Z")
+_TAIL = re.compile(rf"((?:\s*\[{_INNER}\])+)\s*([.,;:!?…]+)")
+"""Marks before a stop: on the page the stop comes first, as footnotes stand."""
 _CONTROLS = re.compile("[\u200e\u200f\u202a-\u202e\u2066-\u2069\u061c]")
 Anchor = Callable[[str, Fraction | None], str | None]
 """Where a citation leads inside the page: (target, second) to an id, or None where it leads nowhere."""
@@ -54,13 +57,14 @@ def _pieces(token: Token, anchor: Anchor) -> list[Token]:
         return [token]
     if token.type != "text":
         return [token]
+    content = _TAIL.sub(lambda m: f"{m.group(2)}{m.group(1)}", token.content)
     found: list[Token] = []
     at = 0
-    for mark in re.finditer(rf"{CITE.pattern}|«[^«»]*»|“[^“”]*”", token.content):
-        found.append(_text(token.content[at : mark.start()]))
+    for mark in re.finditer(rf"{CITE.pattern}|«[^«»]*»|“[^“”]*”", content):
+        found.append(_text(content[at : mark.start()].rstrip() if mark.group(1) else content[at : mark.start()]))
         found.append(_html(_cite(mark.group(1), anchor) if mark.group(1) else _quote(mark.group())))
         at = mark.end()
-    return [*found, _text(token.content[at:])]
+    return [*found, _text(content[at:])]
 
 
 def _text(content: str) -> Token:
@@ -76,7 +80,7 @@ def _quote(words: str) -> str:
 
 
 def _cite(text: str, anchor: Anchor) -> str:
-    return "".join(_chip(part.strip(), anchor) for part in re.split(r"[;,]", text) if part.strip())
+    return " " + " ".join(_chip(part.strip(), anchor) for part in re.split(r"[;,]", text) if part.strip())
 
 
 def _chip(text: str, anchor: Anchor) -> str:

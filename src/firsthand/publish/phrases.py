@@ -225,6 +225,8 @@ PHRASES: dict[str, dict[str, str]] = {
     "c_mend": {"en": "What would mend it", "ru": "Что поможет"},
     "lead": {"en": "lead", "ru": "ведущая"},
     "earliest_tag": {"en": "earliest stated posting", "ru": "самая ранняя указанная публикация"},
+    "only_here": {"en": "only here: {spans}", "ru": "только здесь: {spans}"},
+    "others": {"en": "Texts and other files", "ru": "Тексты и другие файлы"},
     "whole": {"en": "the whole", "ru": "целиком"},
     "no_appearance": {"en": "none stated", "ru": "не указано"},
     "seen": {"en": "seen {at}", "ru": "увидено {at}"},
@@ -313,7 +315,7 @@ def say(language: str) -> Say:
     """The phrases of a language as `say("holds", n=3)`; a missing one falls back to English."""
 
     def phrase(name: str, **values: object) -> str:
-        text = PHRASES[name].get(language) or PHRASES[name]["en"]
+        text = PHRASES[name].get(language, PHRASES[name]["en"])
         text = _FORMS.sub(lambda m: _form(language, int(str(values[m.group(1)])), m.group(2).split("|")), text)
         return text.format(**values)
 

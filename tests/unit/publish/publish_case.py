@@ -4,7 +4,6 @@ import io
 from dataclasses import replace
 from fractions import Fraction
 
-import pytest
 from PIL import Image
 
 from firsthand.model.claim import Check, Claim, Link, Outcome, Pillar, Stance
@@ -105,10 +104,14 @@ STATEMENTS = [
         topics=("transfer",),
     ),
     a_statement(2, "V-0001", "0:17-0:19", "Нас не учили стрелять", negated=True, topics=("training",)),
-    a_statement(3, "V-0001", "0:24-0:28", "Нам приказали штурмовать деревни без поддержки артиллерии", topics=("orders",)),
+    a_statement(
+        3, "V-0001", "0:24-0:28", "Нам приказали штурмовать деревни без поддержки артиллерии", topics=("orders",)
+    ),
     a_statement(4, "V-0002", "0:10-0:13", "Нас тоже отправили в Луганск", places=(LUHANSK,), topics=("transfer",)),
     a_statement(5, "V-0002", "0:25-0:29", "вернуть нас под командование нашей бригады", mood=Mood.DEMAND, act="demand"),
-    a_statement(6, "V-0003", "0:10-0:13", "Первого марта нас перевели в Мариуполь", places=(place("Mariupol", "Мариуполь"),)),
+    a_statement(
+        6, "V-0003", "0:10-0:13", "Первого марта нас перевели в Мариуполь", places=(place("Mariupol", "Мариуполь"),)
+    ),
     a_statement(7, "V-0004", "0:08-0:11", "Пятого марта нас отправили в Луганск", places=(LUHANSK,)),
     a_statement(8, "V-0005", "0:03-0:07", "Пятого марта нас отправили в Луганск", places=(LUHANSK,)),
     a_statement(9, "V-0006", "0:05-0:09", "Сегодня нам дали форму и тёплые вещи"),
@@ -122,10 +125,17 @@ STATEMENTS = [
         act="deny",
     ),
     a_statement(
-        11, "T-0007", None, "they were sent to Luhansk", speaker=Speaker("The men", Chars(0, 7, "The men")), places=(LUHANSK,)
+        11,
+        "T-0007",
+        None,
+        "they were sent to Luhansk",
+        speaker=Speaker("The men", Chars(0, 7, "The men")),
+        places=(LUHANSK,),
     ),
     a_statement(12, "V-0002", "0:22-0:24", "Мы понесли большие потери", review=Review.PROPOSED),
-    a_statement(13, "V-0001", "0:20-0:23", "У нас нет оружия, нет связи и нет карт", level=Level.CLAIMS, topics=("equipment",)),
+    a_statement(
+        13, "V-0001", "0:20-0:23", "У нас нет оружия, нет связи и нет карт", level=Level.CLAIMS, topics=("equipment",)
+    ),
 ]
 CLAIMS = [
     Claim(
@@ -158,10 +168,43 @@ CLAIMS = [
     ),
 ]
 MATCHES = [
-    Match("V-0001", "V-0004", Span.of(5, 33), Span.of(0, 28), {"picture": Fraction(26), "sound": Fraction(28)}, id="M-0001", decision=Decision.CONFIRMED),
-    Match("V-0001", "V-0005", Span.of(13, 24), Span.of(3, 14), {"picture": Fraction(11)}, id="M-0002", decision=Decision.CONFIRMED),
-    Match("V-0002", "V-0005", Span.of(5, 17), Span.of(14, 26), {"sound": Fraction(12)}, id="M-0003", decision=Decision.CONFIRMED),
-    Match("V-0001", "V-0006", Span.of(0, 5), Span.of(0, 5), {"picture": Fraction(5)}, id="M-0004", decision=Decision.REJECTED, reason="Same room, other words."),
+    Match(
+        "V-0001",
+        "V-0004",
+        Span.of(5, 33),
+        Span.of(0, 28),
+        {"picture": Fraction(26), "sound": Fraction(28)},
+        id="M-0001",
+        decision=Decision.CONFIRMED,
+    ),
+    Match(
+        "V-0001",
+        "V-0005",
+        Span.of(13, 24),
+        Span.of(3, 14),
+        {"picture": Fraction(11)},
+        id="M-0002",
+        decision=Decision.CONFIRMED,
+    ),
+    Match(
+        "V-0002",
+        "V-0005",
+        Span.of(5, 17),
+        Span.of(14, 26),
+        {"sound": Fraction(12)},
+        id="M-0003",
+        decision=Decision.CONFIRMED,
+    ),
+    Match(
+        "V-0001",
+        "V-0006",
+        Span.of(0, 5),
+        Span.of(0, 5),
+        {"picture": Fraction(5)},
+        id="M-0004",
+        decision=Decision.REJECTED,
+        reason="Same room, other words.",
+    ),
 ]
 CHECKS = [
     Check(
@@ -213,10 +256,31 @@ def build(language: str = "en") -> tuple[ReportView, Ledger]:
         standings=standings,
         checks=CHECKS,
         transcripts=transcripts,
-        stills={name: [Still(Fraction(2 + 5 * n), a_still(60 + 30 * n), width=64, height=36) for n in range(4)] for name in LENGTHS},
-        gaps={"V-0006": [Gap("no-speech-model", "speech was not read: no model is installed", mend="pip install 'firsthand[speech]'")], "": []},
-        custody=CustodyHead(57, "sha256:" + "ab" * 32, "-----BEGIN PUBLIC KEY-----\nMCowBQYDK2VwAyEA\n-----END PUBLIC KEY-----\n", "firsthand/sample"),
-        lint=[LintFinding("QUOTE-ALTERED", Severity.WARNING, 31, "these words are not in the transcript", "cite another second")],
+        stills={
+            name: [Still(Fraction(2 + 5 * n), a_still(60 + 30 * n), width=64, height=36) for n in range(4)]
+            for name in LENGTHS
+        },
+        gaps={
+            "V-0006": [
+                Gap(
+                    "no-speech-model",
+                    "speech was not read: no model is installed",
+                    mend="pip install 'firsthand[speech]'",
+                )
+            ],
+            "": [],
+        },
+        custody=CustodyHead(
+            57,
+            "sha256:" + "ab" * 32,
+            "-----BEGIN PUBLIC KEY-----\nMCowBQYDK2VwAyEA\n-----END PUBLIC KEY-----\n",
+            "firsthand/sample",
+        ),
+        lint=[
+            LintFinding(
+                "QUOTE-ALTERED", Severity.WARNING, 31, "these words are not in the transcript", "cite another second"
+            )
+        ],
         language=language,
         staged="Staged sample: the people, units and events are invented.",
     )
@@ -234,15 +298,3 @@ def build(language: str = "en") -> tuple[ReportView, Ledger]:
         language,
     )
     return view, ledger
-
-
-@pytest.fixture
-def case() -> tuple[ReportView, Ledger]:
-    """The case in English."""
-    return build()
-
-
-@pytest.fixture
-def case_ru() -> tuple[ReportView, Ledger]:
-    """The case in Russian."""
-    return build("ru")
