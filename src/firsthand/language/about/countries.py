@@ -22,10 +22,17 @@ def _slavic(word: str) -> str | None:
     return next((stems[word[:n]] for n in range(len(word), 2, -1) if word[:n] in stems), None)
 
 
+@lru_cache(maxsize=1)
+def _english() -> frozenset[str]:
+    raw = load_yaml("words/countries.yaml")
+    assert isinstance(raw, dict)
+    return frozenset(word for row in raw.values() for word in str(row["en"]).split() if "_" not in word)
+
+
 def country_word(word: str, language: str) -> bool:
     """Whether a word (folded) names a country or its people."""
     if language == "en":
-        return word.removesuffix("'s") in _tables()[0].firsts
+        return word.removesuffix("'s") in _english()
     return len(word) > 4 and _slavic(word) is not None
 
 

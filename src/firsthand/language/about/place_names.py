@@ -1,19 +1,26 @@
 """Finds names of settlements in a text: looks up what may be a name, weighs what speaks for a place."""
 
+from difflib import SequenceMatcher
 from functools import lru_cache
 
 from firsthand.language.about.countries import country_word
 from firsthand.language.about.gazetteer import Gazetteer
 from firsthand.language.about.place_rank import Mention
 from firsthand.language.about.regions import place_words
-from firsthand.language.about.stems import stems
+from firsthand.language.about.stems import plain, stems
 from firsthand.language.about.tokens import Token
 from firsthand.language.forms import common, known, parses
-from firsthand.language.spelling import name_key
+from firsthand.language.spelling import latin, name_key
 
 _CLOSED = frozenset({"NPRO", "PREP", "CONJ", "PRCL", "INTJ", "PRED"})
 _PERSON = frozenset({"Name", "Surn", "Patr"})
 _ENOUGH = 3
+_CITY_STATES = frozenset(
+    "singapore monaco gibraltar djibouti luxembourg jersey kuwait panama guatemala mexico vatican macao".split()
+) | {"hong kong", "san marino"}
+_CASE = frozenset("nomn gent datv accs ablt loct".split())
+_GENDER = frozenset("masc femn neut plur".split())
+_NAMED = _PERSON | {"Geox"}
 _TELLING = ("івка", "ївка", "ськ", "цьк")
 _SMALL_WORDS = frozenset("on de of the la le el al del da do na upon sur".split())
 _NEAR = frozenset("UA RU BY MD KZ GE AM AZ".split())
@@ -31,6 +38,9 @@ class NameReader:
         found: list[Mention] = []
         index, listed = 0, -1
         while index < len(self.words):
+            if self.language == "en" and (after := self._country(index)):
+                index = after
+                continue
             if index in taken or not self._possible(index):
                 index += 1
                 continue
@@ -43,10 +53,24 @@ class NameReader:
             listed = index
         return found
 
+    def _country(self, index: int) -> int | None:
+        """The index after a country's English name; such a name is no town's, whatever town bears it."""
+        if not (self.lower or self.words[index].capital) or self._kind_before(index) is not None:
+            return None
+        for length in (4, 3, 2, 1):
+            run = self.words[index : index + length]
+            if len(run) == length and all(_tied(token) for token in run[1:]):
+                name = " ".join(plain(token.norm.removesuffix("'s")) for token in run)
+                if name in self.book.countries and name not in _CITY_STATES:
+                    return index + length
+        return None
+
     def _possible(self, index: int) -> bool:
         token = self.words[index]
-        if len(token.norm) < 3 or token.text.isdigit() or country_word(token.norm, self.language):
+        if len(token.norm) < 2 or token.text.isdigit() or country_word(token.norm, self.language):
             return False
+        if not self.lower and token.text.isupper() and len(token.text) < 6:
+            return False  # initials: NATO, HIV
         return self.lower or token.capital
 
     def _single(self, index: int, listed: int) -> tuple[Mention, int] | None:
@@ -93,11 +117,18 @@ class NameReader:
             if len(stem) < 3:
                 continue
             for number, first, form in self.book.single(stem):
-                worth = (50 if first else 0) + (60 if form and form == word else 40 if form in lemmas else 0)
+                worth = (50 if first else 0 if form else self._foreign(number, stem)) + (
+                    60 if form and form == word else 40 if form in lemmas else 0
+                )
                 matches[number] = max(worth, matches.get(number, -1000))
                 if form in lemmas:
                     named.add(number)
         return matches, named
+
+    def _foreign(self, number: int, name: str) -> int:
+        """What another name in Latin letters is worth: Derna for Darnah little less, Moria for Jerusalem much less."""
+        alike = SequenceMatcher(None, plain(self.book.entry(number).name), name, autojunk=False).ratio() >= 0.5
+        return -20 if alike else -120
 
     def _respelled(self, word: str) -> dict[int, int]:
         """Places of Ukraine, Russia and Belarus with the word's spelling key, where the vowels are near too."""
@@ -107,8 +138,15 @@ class NameReader:
             if len(key) < 4 or len(stem) < 5:
                 continue
             for number in self.book.spelled(key):
-                matches.setdefault(number, -100)
+                if number not in matches and self._sounds_alike(stem, number):
+                    matches[number] = -100
         return matches
+
+    def _sounds_alike(self, stem: str, number: int) -> bool:
+        entry = self.book.entry(number)
+        said = plain(latin(stem))
+        names = {plain(entry.name), plain(latin(entry.native))} - {""}
+        return any(SequenceMatcher(None, said, name[: len(said) + 2], autojunk=False).ratio() >= 0.7 for name in names)
 
     def _several(self, index: int, taken: set[int], listed: int) -> tuple[Mention, int] | None:
         if index + 1 >= len(self.words) or index + 1 in taken or not _tied(self.words[index + 1]):
@@ -132,7 +170,7 @@ class NameReader:
                         continue
                     if best is None or stop > best[0]:
                         best = (stop, {})
-                    best[1][number] = max(best[1].get(number, 0), 60 if first else 10)
+                    best[1][number] = max(best[1].get(number, -1000), 60 if first else -20)
         if best is None or self._stopped(index, best[0]):
             return None
         evidence = self._evidence(index, best[0], listed)
@@ -153,9 +191,16 @@ class NameReader:
 
     def _stopped(self, first: int, stop: int) -> bool:
         """Whether the words are those that are other things far more often than places."""
+        if stop - first > 1:
+            return False
+        lemmas = {lemma for lemma, _, _ in parses(self.words[first].norm, self.language)}
+        meant = (
+            self.words[first].capital and not self.lower and not self.words[first].opens and self._led("strong", first)
+        )
+        if meant and "bold" in self.tables and lemmas & self.tables["bold"].firsts:
+            return False
         read = self.tables["stop"].at(self.words, first)
-        if read is None and self.language != "en" and stop - first == 1:
-            lemmas = {lemma for lemma, _, _ in parses(self.words[first].norm, self.language)}
+        if read is None and self.language != "en":
             read = next((True for lemma in lemmas if lemma in self._stop_words), None) and (True, stop)
         return read is not None and self._kind_before(first) is None
 
@@ -228,7 +273,7 @@ class NameReader:
         """What the places and the dictionary add."""
         people = self._people(matches)
         if self.language == "en":
-            return people + self._english(matches, word, evidence)
+            return people + self._english(index, matches, word, evidence)
         return people + self._slavic(index, named)
 
     def _people(self, matches: dict[int, int]) -> int:
@@ -239,11 +284,13 @@ class NameReader:
         near = any(entry.country in _NEAR for entry in entries)
         return (most >= 100_000) - (not near and most < 50_000)
 
-    def _english(self, matches: dict[int, int], word: str, evidence: int) -> int:
+    def _english(self, index: int, matches: dict[int, int], word: str, evidence: int) -> int:
         """A word English lacks is a name; one it has is a place only where the town is large or the words point to it."""
         most = max(self.book.entry(number).population for number in matches)
         if not known(word, "en"):
             return 1 + (self.lower and most >= 15_000 and len(word) > 4)
+        if most < 1_000_000 and not self._led("strong", index) and self._kind_before(index) is None and _inflects(word):
+            return -1 if most >= 100_000 else -2
         if most >= 100_000 or (not self.lower and evidence >= 3):
             return 0
         if most >= 20_000 and evidence >= 2 and not _inflects(word):
@@ -272,6 +319,12 @@ class NameReader:
             return self._ukrainian(index, named, lemmas)
         place = sum(score for _, tags, score in readings if "Geox" in tags)
         if place > 0:
+            person = sum(score for _, tags, score in readings if _PERSON & tags)
+            adjective = sum(score for _, tags, score in readings if "ADJF" in tags)
+            if adjective >= place and self._noun_follows(index):
+                return -2
+            if person >= place and not self._led("strong", index):
+                return 0
             return 3 if place >= 0.5 else (2 if place >= 0.1 or token.capital else 1)
         return self._ordinary(index, lemmas, any(_PERSON & tags for _, tags, _ in readings))
 
@@ -296,6 +349,16 @@ class NameReader:
         if most >= 1_000 and any(lemma.endswith(_TELLING) for lemma in lemmas):
             return 1
         return self._ordinary(index, lemmas, person)
+
+    def _noun_follows(self, index: int) -> bool:
+        """Whether a noun follows that agrees with the word as an adjective: "в крымском небе"."""
+        if index + 1 >= len(self.words) or not _tied(self.words[index + 1]):
+            return False
+        adjectives = [t for _, t, _ in parses(self.words[index].norm, self.language) if "ADJF" in t]
+        nouns = [
+            t for _, t, _ in parses(self.words[index + 1].norm, self.language)[:3] if "NOUN" in t and not _NAMED & t
+        ]
+        return any(a & _CASE & n and a & _GENDER & n for a in adjectives for n in nouns)
 
     def _ordinary(self, index: int, lemmas: set[str], person: bool) -> int:
         if self.tables["bold"].at(self.words, index) or lemmas & self.tables["bold"].firsts:

@@ -8,7 +8,7 @@ What a recogniser misheard is not guessed at. Countries are context for ranking 
 from firsthand.language import forms
 from firsthand.language.about import gazetteer as atlas
 from firsthand.language.about.countries import countries
-from firsthand.language.about.gazetteer import Entry, Gazetteer
+from firsthand.language.about.gazetteer import Entry, Gazetteer, Region
 from firsthand.language.about.place_names import NameReader
 from firsthand.language.about.place_rank import Context, Mention, ambiguous, rank
 from firsthand.language.about.regions import Regional, find_regions
@@ -40,7 +40,8 @@ def find(text: str, language: str) -> tuple[Place, ...]:
     )
     rank(mentions, context)
     found = [_place(text, mention, book) for mention in mentions if mention.scores]
-    found.extend(_regional(text, words, region, book) for region in regions)
+    named = [one.region for one in regions if one.region is not None]
+    found.extend(_regional(text, words, region, book, named) for region in regions)
     return tuple(sorted(found, key=lambda place: place.chars.start))
 
 
@@ -72,7 +73,7 @@ def region_name(entry: Entry, book: Gazetteer) -> str | None:
     return region.name if region else None
 
 
-def _regional(text: str, words: tuple[Token, ...], found: Regional, book: Gazetteer) -> Place:
+def _regional(text: str, words: tuple[Token, ...], found: Regional, book: Gazetteer, named: list[Region]) -> Place:
     start, end = words[found.first].start, words[found.last].end
     chars = Chars(start, end, text[start:end])
     if found.region is not None:
@@ -81,8 +82,11 @@ def _regional(text: str, words: tuple[Token, ...], found: Regional, book: Gazett
             chars, region.name, region.country, region.name, region.lat, region.lon, 900, False,
             f"region:{region.country}-{region.code}",
         )  # fmt: skip
-    entry = found.districts[0]
+    here = {(r.country, r.code) for r in named}
+    entry = next((e for e in found.districts if (e.country, e.admin1) in here), found.districts[0])
+    town = entry.kind != "district"
     return Place(
-        chars, entry.name, entry.country, region_name(entry, book), entry.lat, entry.lon,
-        800 if len(found.districts) == 1 else 500, len(found.districts) > 1, entry_key(entry), entry.origin,
+        chars, f"{entry.name} District" if town else entry.name, entry.country, region_name(entry, book), entry.lat, entry.lon,
+        800 if len(found.districts) == 1 else 500, len(found.districts) > 1 and (entry.country, entry.admin1) not in here,
+        entry_key(entry) + (":district" if town else ""), entry.origin,
     )  # fmt: skip

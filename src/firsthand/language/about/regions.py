@@ -61,13 +61,19 @@ def _with_kind(words: tuple[Token, ...], index: int, language: str, book: Gazett
         if _REPUBLIC.match(words[after].norm) and (read := tables["region_after"].at(words, after + 1)):
             return _named(book, "adjective", stem, index, read[1] - 1)
         if read := tables["district_after"].at(words, after):
-            entries = book.districts.get(_district_stem(stem), [])
+            entries = book.districts.get(name_key(stem)) or _towns(stem, book)
             return Regional(index, read[1] - 1, None, tuple(entries)) if entries else None
     return None
 
 
-def _district_stem(stem: str) -> str:
-    return stem
+def _towns(stem: str, book: Gazetteer) -> list[Entry]:
+    """The towns that a district is named for: Шебекинский район, of Шебекино."""
+    found: dict[int, Entry] = {}
+    for town in (stem, re.sub(r"(ськ|ск|зьк|цьк|цк)$", "", stem), re.sub(r"(ов|ев|ин|ів)(ськ|ск)$", "", stem)):
+        if len(town) >= 3 and not found:
+            found = {n: book.entry(n) for n, _, form in book.single(town) if form}
+    near = [entry for entry in found.values() if entry.country in ("RU", "UA", "BY")]
+    return sorted(near, key=lambda entry: -entry.population)[:8]
 
 
 def _named(book: Gazetteer, kind: str, stem: str, first: int, last: int) -> Regional | None:

@@ -149,10 +149,22 @@ def _modifiers(words: tuple[Token, ...], at: int, table: _Words, sketch: _Sketch
             sketch.services.append(found[0])
         elif found := _match(words, at, table.honours):
             sketch.honours.append(found[0])
+        elif _adjective(words, at, table):  # "1234-й речной полк": a word we have no name for, between number and type
+            at += 1
+            continue
         else:
             break
         at = found[1]
     return at
+
+
+def _adjective(words: tuple[Token, ...], at: int, table: _Words) -> bool:
+    """Whether a Slavic adjective stands right before the type."""
+    if at + 1 >= len(words) or words[at + 1].norm not in table.types or words[at + 1].opens:
+        return False
+    return words[at].norm.endswith(
+        ("ый", "ий", "ой", "ая", "ую", "ого", "ому", "ої", "ій", "ым", "им", "ом", "а", "у")
+    ) and (len(words[at].norm) > 5 and "\u0400" <= words[at].norm[0] <= "\u04ff")
 
 
 def _after(words: tuple[Token, ...], at: int, table: _Words, sketch: _Sketch, text: str) -> None:
@@ -284,8 +296,10 @@ def _unit(text: str, words: tuple[Token, ...], sketch: _Sketch, language: str) -
         *(labels["honours"].get(word, "") for word in dict.fromkeys(sketch.honours)),
         *(labels["services"][service] for service in services),
         labels["types"][sketch.type],
-        f"“{latin(sketch.name, language)}”" if sketch.name else "",
     ]
+    if sketch.name:
+        name = latin(sketch.name, language)
+        parts = [*parts, f"“{name}”"] if sketch.number else [name, *parts]
     who = str(sketch.number) if sketch.number else name_key(re.split(r"\s", _stem(sketch.prefix or sketch.name))[0])
     key = ":".join([sketch.type, who, "+".join(sorted(services))]).rstrip(":")
     return Unit(chars, " ".join(part for part in parts if part), key)
