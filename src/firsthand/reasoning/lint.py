@@ -27,7 +27,11 @@ RULES: tuple[Rule, ...] = (
     negation.flipped,
     verbatim.quotes,
 )
-WEAKER = {"BARE": {"STRONGER", "FACTIVE", "UNSEEN"}, "STRONGER": {"STALE"}, "NEW-FACT": {"COPIES", "PLURAL"}}
+WEAKER = {
+    "BARE": {"STRONGER", "FACTIVE", "UNSEEN"},
+    "STRONGER": {"STALE", "COPIES", "PLURAL"},
+    "NEW-FACT": {"COPIES", "PLURAL"},
+}
 """A finding that another on the same sentence says better is left out."""
 
 

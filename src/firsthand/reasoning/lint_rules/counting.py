@@ -11,7 +11,7 @@ from firsthand.reasoning.lint_rules.text import tokens
 from firsthand.reasoning.words import listed
 
 _GROUP = re.compile(
-    r"group|crowd|chorus|several|together|couple|pair|two|three|four|five|men\b|women\b|people\b|групп|толп|хор|нескольк|двое|двух|трое|трех|вместе|\d",
+    r"group|crowd|chorus|several|together|couple|pair|two|three|four|five|men\b|women\b|people\b|групп|толп|хор|нескольк|двое|двух|трое|трех|вместе|\b\d+\b",
     re.IGNORECASE,
 )
 
@@ -44,10 +44,9 @@ def _counted(case: Case) -> Iterator[LintFinding]:
             continue
         if number.value <= len(set(case.whole.items)) and not frame.lexicon.independent.search(noun.group("how")):
             continue
-        if not (
-            case.whole.copies or frame.lexicon.independent.search(after) or "source" in after or "источник" in after
-        ):
-            continue
+        claims_sources = frame.lexicon.independent.search(after) or "source" in after or "источник" in after
+        if not claims_sources and (not case.whole.copies or frame.lexicon.about_items.search(frame.voice)):
+            continue  # "spread over seven channels" counts appearances, and says so
         yield _said(case, (number.start, number.end + noun.end()), number.end + noun.end(), number.value)
         return
 
@@ -92,7 +91,11 @@ def _count(case: Case, attribution: Attribution) -> int:
     head = re.split(
         r"\s(?:of|in|from|with|who|which|that|at|on|for|near|по|из|от|в|на|с|у)\s", f" {_unplaced(words)} ", maxsplit=1
     )[0]
-    found = [n.value for n in numbers(words) if n.value >= 2 and not _ordinal(words[n.start : n.end])]
+    found = [
+        n.value
+        for n in numbers(words)
+        if n.value >= 2 and not _ordinal(words[n.start : n.end]) and not _TIME.match(n.after)
+    ]
     vague = VAGUE.search(words)
     if frame.lexicon.single.search(head) and not (found and not re.search(r"\b(?:one|один|одна)\b", head)):
         return 1
@@ -107,6 +110,12 @@ def _count(case: Case, attribution: Attribution) -> int:
     if attribution.according:
         return 2 if _genitive_plural(head) else 1
     return 2 if attribution.plural and _has_subject(words, frame.voice[attribution.end :]) else 1
+
+
+_TIME = re.compile(
+    r"(?:minut|hour|day|week|month|year|time|per\s?cent|kilomet|km|met[re]|сут|дн|ден|час|минут|недел|месяц|лет|год|раз|процент|км)"
+)
+"""What a number may count that is no source."""
 
 
 def _place(words: str) -> bool:
@@ -150,6 +159,7 @@ def _genitive_plural(head: str) -> bool:
 
 def _has_subject(before: str, after: str) -> bool:
     """ "Говорят, что" names nobody; "жители говорят" does."""
+    before = re.sub(r"^\s*(?:в|на|по|из|от|со?)\s+(?:\w+(?:ом|ем|ой|ых|их|ей|ого)\s+)?\w+", " ", before)
     nouns = re.compile(r"(?:они|\w{3,}(?:ы|и|е|я))(?!\w)")
     return bool(nouns.search(before)) or bool(re.match(r"\s+(?:\w+(?:ые|ие)\s+)?\w{3,}(?:ы|и|е)(?!\w)", after))
 

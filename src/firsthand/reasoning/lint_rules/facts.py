@@ -7,11 +7,11 @@ from firsthand.model.report import LintFinding
 from firsthand.model.statement import Statement
 from firsthand.model.time import Moment
 from firsthand.reasoning.lint_rules.case import Case, finding
-from firsthand.reasoning.lint_rules.events import classes, is_new
+from firsthand.reasoning.lint_rules.events import classes, is_loose, is_new
 from firsthand.reasoning.lint_rules.frame import LEXICONS
 from firsthand.reasoning.lint_rules.names import protected_spans, same_name
 from firsthand.reasoning.lint_rules.numbers import VAGUE, magnitude, numbers
-from firsthand.reasoning.lint_rules.text import Token, fold, tokens
+from firsthand.reasoning.lint_rules.text import Token, fold, stem, tokens
 
 _HINT = "cite what bears it out, or leave it out"
 
@@ -70,6 +70,7 @@ def _spelled(moment: Moment) -> str:
 def _figures(case: Case, known: tuple[str, ...]) -> Iterator[LintFinding]:
     frame, whole = case.frame, case.whole
     on_record = {n.value for text in known for n in numbers(fold(text))} | {1}
+    on_record |= {2} if re.search(r"\bsecond\b", fold(" ".join(known))) else set()
     on_record |= {v % 100 for v in on_record if 1900 <= v < 2100} | {v - 12 for v in on_record if 12 < v < 24}
     on_record |= {v + 12 for v in on_record if v <= 12}
     counts = {whole.independent, whole.copies, whole.copies + 1, len(whole.items), len(whole.statements)}
@@ -83,7 +84,7 @@ def _figures(case: Case, known: tuple[str, ...]) -> Iterator[LintFinding]:
             rf"\s+(?:\w+\s+){{0,2}}?(?:times?|cop|раз|копи|{frame.lexicon.media.pattern})", near
         ):
             continue
-        if _of_media(case, number.start, number.end):
+        if _of_media(case, number.start, number.end) or _decade(number.value, on_record):
             continue
         if vague and number.value >= vague:
             continue
@@ -101,6 +102,11 @@ def _figures(case: Case, known: tuple[str, ...]) -> Iterator[LintFinding]:
             continue
         yield finding(case, "NEW-FACT", found.span(), f"“{found.group()}” stands in nothing that is cited", _HINT)
         return
+
+
+def _decade(value: int, on_record: set[int]) -> bool:
+    """The 1940s, where "the forties" are on record."""
+    return 1900 <= value < 2100 and value % 10 == 0 and value % 100 in on_record
 
 
 def _phrase(case: Case, start: int, end: int) -> tuple[int, int]:
@@ -188,14 +194,17 @@ def _events(case: Case, known: tuple[str, ...]) -> Iterator[LintFinding]:
     """A death, wound, arrest, blast, fire ... that none of the cited words tells of."""
     if case.frame.is_own_work and not case.frame.attribution:
         return
+    voice = case.frame.voice
     record = {name for text in known for name, _ in classes(fold(text))}
-    for name, span in classes(case.frame.voice):
-        if is_new(name, record):
-            yield finding(
-                case,
-                "NEW-FACT",
-                _phrase(case, *span),
-                f"“{case.frame.text[slice(*span)]}”: no such event stands in what is cited",
-                _HINT,
-            )
-            return
+    said = {stem(t.norm) for text in known for t in tokens(text)} - case.frame.lexicon.stop
+    for name, span in classes(voice):
+        if not is_new(name, record):
+            continue
+        start, end = case.frame.clause(span[0])
+        here = {stem(t.norm) for t in tokens(voice[start:end]) if t.norm not in case.frame.lexicon.stop}
+        if is_loose(voice[slice(*span)]) and (here & said or not start):
+            continue
+        words = case.frame.text[slice(*span)]
+        message = f"“{words}”: no such event stands in what is cited"
+        yield finding(case, "NEW-FACT", _phrase(case, *span), message, _HINT)
+        return

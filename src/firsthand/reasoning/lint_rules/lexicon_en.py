@@ -18,7 +18,7 @@ _FORMS = """says said saying claims claimed claiming reports reported reporting 
     identified names named repeats repeated expresses expressed estimates estimated requests requested attributes attributed blames
     blamed blaming disputes disputed rejects rejected addresses addressed addressing protests protested puts_it put_it responds
     responded replies replied answers answered quotes quoted quoting heard hears objects objected refuses refused vows vowed swears
-    swore hopes hoped wants wanted is_told was_told are_told were_told voices voiced"""
+    swore hopes hoped calls called calling wants wanted is_told was_told are_told were_told voices voiced"""
 _PLURAL = """say claim report tell state complain allege assert maintain insist describe explain recount argue declare announce
     contend suggest warn recall remember add believe think fear accuse deny mention write demand ask appeal urge plead beg
     call_on promise threaten testify relate speak talk repeat estimate dispute reject protest hope want agree"""
@@ -31,7 +31,7 @@ _DESK = r"(?:firsthand|(?:the|this|our)\s+(?:news)?desk|the\s+newsroom|this\s+(?
 
 LEXICON = Lexicon(
     code="en",
-    says=pattern(rf"(?:{words(_FORMS)}|(?P<plural>{words(_PLURAL)})|{words(_BARE)})\b"),
+    says=pattern(rf"(?:{words(_FORMS)}|(?P<plural>{words(_PLURAL)})|{words(_BARE)})\b(?!\s+up\b)"),
     according=pattern(
         r"(?:according\s+to|in\s+the\s+words\s+of|in\s+(?:the\s+)?view\s+of|by\s+the\s+account\s+of|as\s+told\s+by)\s+(?P<who>[^,;:.]+)"
     ),
@@ -84,14 +84,14 @@ LEXICON = Lexicon(
         rf"(?:is|are|was)\s+not\s+(?:yet\s+)?(?:known|clear)|awaits?\s+(?:verification|checking)|{_TEST}[^,;.]{{0,30}}\b(?:failed|is\s+pending|was\s+not\s+possible))"
     ),
     own_work=pattern(
-        rf"(?:{_DESK}\b|reach(?:ed|es)?\s+the\s+desk|(?:has|have|had|could|can|was|were|is|are|be)\s+(?:not|n't|never)\s+(?:yet\s+)?(?:been\s+)?(?:able\s+to\s+)?(?:be\s+)?(?:independently\s+)?{_TEST}|"
+        rf"(?:{_DESK}\b|(?:none\s+of\s+(?:the|these|those)\s+(?:\w+\s+)?|no\s+(?:\w+\s+)?){_MEDIA}\b|{_MEDIA}\s+(?:does|do|did)\s+not\s+show|reach(?:ed|es)?\s+the\s+desk|(?:has|have|had|could|can|was|were|is|are|be)\s+(?:not|n't|never)\s+(?:yet\s+)?(?:been\s+)?(?:able\s+to\s+)?(?:be\s+)?(?:independently\s+)?{_TEST}|"
         rf"(?:names?|faces?|voices?|identit\w+|details?|locations?)\s+(?:is|are|was|were|has|have)\s+(?:been\s+)?(?:withheld|changed|blurred|hidden|masked|omitted)|"
         rf"(?:is|are)\s+withheld|independent\s+(?:verification|confirmation)|(?:could|can)\s*(?:not|n't)\s+(?:be\s+)?(?:independently\s+)?\w+|cannot\s+be\s+\w+|"
         rf"(?:it\s+)?(?:is|remains?|was)\s+(?:still\s+)?(?:not\s+(?:known|clear|possible)|unclear|unknown)|unverified|unconfirmed|"
         rf"(?:has|have)\s+not\s+(?:yet\s+)?(?:replied|responded|commented|answered)|declined\s+to\s+comment|did\s+not\s+(?:reply|respond|comment)|request\s+for\s+comment)"
     ),
     found=pattern(
-        rf"{_DESK}(?:\s+(?:has|have|had|then|also|since|independently|itself))*\s+(?:found|established|confirmed|verified|proved|determined|geolocated|concluded|discovered)\b"
+        rf"{_DESK}(?:\s+(?:has|have|had|then|also|since|independently|itself))*\s+(?:found|established|confirmed|verified|proved|determined|geolocated|concluded|discovered)\b|(?:verified|confirmed|established|proved|proven|checked)\s+by\s+(?:firsthand|the\s+desk|our\s+desk|us)\b"
     ),
     about_items=pattern(
         rf"(?:(?:{_MEDIA}|posts?|articles?|it|they|which|copy|copies|version)\b[^.;]{{0,60}}?\b(?:surfaced|posted|published|uploaded|appeared|shared|circulat\w+|lasts?|"

@@ -1,5 +1,6 @@
 """NEGATION-FLIP: said not to be, written as being, or the other way."""
 
+import re
 from collections.abc import Iterator
 
 from firsthand.model.report import LintFinding
@@ -7,7 +8,16 @@ from firsthand.reasoning.lint_rules.case import Case, finding
 from firsthand.reasoning.lint_rules.frame import LEXICONS
 from firsthand.reasoning.lint_rules.lexicon import Lexicon
 from firsthand.reasoning.lint_rules.text import clauses, fold, is_cyrillic, stem, tokens
+from firsthand.reasoning.words import listed
 
+_REFUSES = re.compile(
+    r"(?<!\w)(?:(?:refus\w+|fail(?:s|ed|ing)?|declin\w+|unable)\s+to|(?:prevent\w*|stopped)\s+\w+|отказ\w+|перестал\w*|прекратил\w*|запретил\w*)(?!\w)"
+)
+"""Verbs that negate what they govern."""
+_COMMON = frozenset(
+    listed("come go get make give take have be do say see know want let put tell become leave мог был ста име дела зна")
+)
+"""Stems too common to carry a flip alone."""
 REACH = 3
 """How many words of content after a negator it is taken to govern."""
 
@@ -22,21 +32,25 @@ def flipped(case: Case) -> Iterator[LintFinding]:
     if not said:
         return
     denied, plain = _polarity(said, frame.lexicon)
+    content = frame.attribution.content if frame.attribution else (0, len(frame.text))
     for start, end in clauses(frame.folded):
+        if end <= content[0] or start >= content[1]:
+            continue
         if frame.lexicon.own_work.search(frame.voice, start, end):
             continue
         clause = frame.folded[start:end]
         has_negative = bool(
             frame.lexicon.negative.search(_content(case, start, end)) or frame.lexicon.negative.search(clause)
         )
-        words = [t for t in tokens(clause) if stem(t.norm) in denied - plain and t.norm not in frame.lexicon.stop]
-        if words and not has_negative and not _negative_before(case, start):
+        turned = denied - plain - _COMMON
+        words = [t for t in tokens(clause) if _among(stem(t.norm), turned) and t.norm not in frame.lexicon.stop]
+        if words and not has_negative and not _negative_before(case, start, end):
             yield _flip(
                 case, (start + words[0].start, start + words[-1].end), "is negated in what is cited, and not here"
             )
             return
         ruled = _governed(clause, frame.lexicon)
-        hits = [t for t in tokens(clause) if stem(t.norm) in ruled and stem(t.norm) in plain - denied]
+        hits = [t for t in tokens(clause) if stem(t.norm) in ruled and _among(stem(t.norm), plain - denied - _COMMON)]
         if (
             hits
             and not any(frame.lexicon.negative.search(fold(text)) for text in said)
@@ -46,6 +60,16 @@ def flipped(case: Case) -> Iterator[LintFinding]:
                 case, (start + hits[0].start, start + hits[-1].end), "is negated here, and not in what is cited"
             )
             return
+
+
+def _among(one: str, others: set[str]) -> bool:
+    """Whether a stem is one of these; a Russian verb also in its other aspect (подписа-, подписыва-)."""
+    if one in others:
+        return True
+    return is_cyrillic(one) and any(
+        min(len(one), len(o)) >= 6 and o[: min(len(one), len(o)) - 1] == one[: min(len(one), len(o)) - 1]
+        for o in others
+    )
 
 
 def _flip(case: Case, span: tuple[int, int], what: str) -> LintFinding:
@@ -59,13 +83,12 @@ def _content(case: Case, start: int, end: int) -> str:
     return case.frame.folded[start:end]
 
 
-def _negative_before(case: Case, start: int) -> bool:
-    """ "denies that X, and that Y": a denial governs the clauses after it."""
-    attribution = case.frame.attribution
-    if attribution is None or attribution.start >= start:
-        return False
-    cue = case.frame.voice[attribution.start : attribution.end]
-    return bool(case.frame.lexicon.negative.search(cue))
+def _negative_before(case: Case, start: int, end: int) -> bool:
+    """A negation earlier in the same run: "a lack of maps, radios and support", "denies that X, and that Y"."""
+    head = max(
+        (m.end() for m in re.finditer(r"[;:]|\b(?:but|while|но|однако)\b", case.frame.folded[:start])), default=0
+    )
+    return bool(case.frame.lexicon.negative.search(case.frame.folded, head, end))
 
 
 def _polarity(said: list[str], lexicon: Lexicon) -> tuple[set[str], set[str]]:
@@ -85,7 +108,7 @@ def _polarity(said: list[str], lexicon: Lexicon) -> tuple[set[str], set[str]]:
 
 def _governed(clause: str, lexicon: Lexicon) -> list[str]:
     """The stems a function negator governs: the words of content after it; in Russian the short clause around it too."""
-    found = lexicon.negator.search(clause)
+    found = lexicon.negator.search(clause) or _REFUSES.search(clause)
     if found is None:
         return []
     after = [

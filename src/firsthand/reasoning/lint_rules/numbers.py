@@ -28,6 +28,10 @@ _EN = {
     "thirtieth": 30,
     "dozen": 12,
     "twice": 2,
+    **{
+        w: 10 * n
+        for n, w in enumerate(listed("twenties thirties forties fifties sixties seventies eighties nineties"), start=2)
+    },
     "both": 2,
 }
 _EN_LAST = {"first": 1, "second": 2}
@@ -55,7 +59,7 @@ _RU = [
     (r"девятнадцат\w+", 19),
     (r"двадцат\w+", 20),
     (r"тридцат\w+", 30),
-    (r"сорок\w{0,3}", 40),
+    (r"сорок\w{0,5}", 40),
     (r"пятидесят\w*|пятьдесят", 50),
     (r"шестидесят\w*|шестьдесят", 60),
     (r"семидесят\w*|семьдесят", 70),
