@@ -21,30 +21,30 @@ WEIGHTS: dict[str, float] = {
     "newline": 4.0,
     "split": 3.0,
     "coord": 1.0,
-    "comp": 2.6,
+    "comp": 2.2,
     "keep": 2.0,
     "coord of nouns": -2.0,
-    "subject pronoun": 2.3,
+    "subject pronoun": 1.7,
     "subject": 2.6,
-    "noun before verb": 2.8,
+    "noun before verb": 3.2,
     "opener": 1.6,
     "at the verb": 0.7,
-    "imperative": 1.5,
-    "preposition": 0.2,
+    "imperative": 2.0,
+    "preposition": 0.7,
     "attached right": 1.5,
     "attached left": -0.4,
-    "before attached left": 0.2,
-    "before attached right": -0.6,
-    "unfinished": -3.0,
+    "before attached left": 0.4,
+    "before attached right": -0.4,
+    "unfinished": -3.2,
     "inside a noun phrase": -3.0,
     "genitive chain": -1.2,
-    "arc across": 0.0,
-    "object cut off": -2.2,
+    "arc across": 0.3,
+    "object cut off": -2.4,
     "after intransitive": 1.0,
     "hedge": 2.6,
     "hesitation": 0.1,
-    "fronted object": 1.6,
-    "empty right": -1.0,
+    "fronted object": 2.2,
+    "nothing after the verb": -0.8,
 }
 
 _HARD = frozenset(";:—…")
@@ -83,7 +83,7 @@ def boundary(sentence: Sentence, lexicon: Lexicon, left: Predicate, right: Predi
         if not _possible(sentence, lexicon, b, right):
             continue
         score = sum(WEIGHTS[name] * times for name, times in _signs(sentence, lexicon, b, left, right))
-        if score > best_score:
+        if score >= best_score:
             best, best_score = b, score
     return best
 
@@ -124,14 +124,16 @@ def _signs(
         yield joining, 1
         if joining == "coord" and not _clause_follows(sentence, b + 1, right):
             yield "coord of nouns", 1
-    yield from _openings(sentence, lexicon, b, right)
+    yield from _openings(sentence, lexicon, b, left, right)
     if silent:
         yield from _objections(sentence, b, left, right, subject=_genitive_subject(sentence, lexicon, b, right))
         if sentence.parsed:
             yield from _attachments(sentence, b, left, right)
 
 
-def _openings(sentence: Sentence, lexicon: Lexicon, b: int, right: Predicate) -> Iterator[tuple[str, float]]:
+def _openings(
+    sentence: Sentence, lexicon: Lexicon, b: int, left: Predicate, right: Predicate
+) -> Iterator[tuple[str, float]]:
     tokens = sentence.tokens
     here = tokens[b]
     if (
@@ -149,6 +151,8 @@ def _openings(sentence: Sentence, lexicon: Lexicon, b: int, right: Predicate) ->
             yield "imperative", 1
     elif here.pos == "ADP":
         yield "preposition", 1
+        if b == left.i + 1:
+            yield "nothing after the verb", 1
     elif not sentence.punctuated:
         if _runs_into(tokens, b, right.start):
             yield "noun before verb", 1
@@ -161,8 +165,14 @@ def _openings(sentence: Sentence, lexicon: Lexicon, b: int, right: Predicate) ->
             ):
                 yield "fronted object", 1
     if not sentence.punctuated:
-        if lexicon.hedges.at(tokens, b) or lexicon.hearsay.at(tokens, b) or lexicon.according.at(tokens, b):
-            yield "hedge", 1
+        ruling = lexicon.hedges.at(tokens, b) or lexicon.hearsay.at(tokens, b) or lexicon.according.at(tokens, b)
+        if ruling:
+            yield (
+                "hedge",
+                1.4
+                if ruling > 1 or b + ruling < len(tokens) and tokens[b + ruling].norm in lexicon.complementizers
+                else 1,
+            )
         if here.start - tokens[b - 1].end > 1:
             yield "hesitation", 1
 
@@ -230,6 +240,8 @@ def _genitive_subject(sentence: Sentence, lexicon: Lexicon, b: int, right: Predi
         or tokens[right.i].lemma not in lexicon.genitive_subject | {"нет", "немає"}
     ):
         return False
+    if right.i + 1 < len(tokens) and tokens[right.i + 1].case == "Gen":
+        return False  # "в списке больницы нет фамилий": what is absent comes after
     return b + 1 >= right.start or all(
         t.case == "Gen" or t.pos in ("ADV", "PART", "CCONJ") for t in tokens[b + 1 : right.start]
     )
@@ -349,7 +361,7 @@ def _runs_into(tokens: list[Token], b: int, stop: int) -> bool:
     return (
         bool(nouns)
         and all(t.pos in ("NOUN", "PROPN", "DET", "ADJ", "NUM", "ADV", "PRON") for t in inside)
-        and nouns[-1].case in ("Nom", "")
+        and (nouns[-1].case in ("Nom", "") or any(t.pos == "NUM" for t in inside))
     )
 
 
@@ -357,17 +369,16 @@ def _fronted(sentence: Sentence, b: int, right: Predicate) -> bool:
     """An object or a place put first: "раненого мы тащили", "воду берем"."""
     tokens = sentence.tokens
     here = tokens[b]
-    if here.pos not in ("NOUN", "PROPN", "PRON", "ADJ", "DET") or here.case not in ("Acc", "Gen", "Dat", "Ins"):
+    if here.pos not in ("NOUN", "PROPN", "PRON", "ADJ", "DET") or here.case not in ("Acc", "Gen", "Dat", "Ins", "Nom"):
         return False
     last = b
     while last + 1 < right.start and tokens[last].pos in ("ADJ", "DET", "NUM"):
         last += 1
     after = tokens[last + 1] if last + 1 < len(tokens) else None
+    if after is not None and after.pos == "PRON" and after.case == "Nom" and last + 1 < right.start:
+        return True
     return last + 1 >= right.start or (
-        after is not None
-        and (
-            (after.pos == "PRON" and after.case == "Nom") or after.pos == "ADV" or after.feats.get("VerbForm") == "Inf"
-        )
+        after is not None and (after.pos == "ADV" or after.feats.get("VerbForm") == "Inf")
     )
 
 

@@ -137,6 +137,9 @@ def _slavic(sentence: Sentence, lexicon: Lexicon) -> dict[int, Predicate]:
             found.setdefault(head, Predicate(head, min(i, head), verbal=False))
             found[head].start = min(found[head].start, i)
             continue
+        if not sentence.parsed and token.lemma in _BE and i + 1 < len(tokens) and _said_of(tokens[i + 1], lexicon):
+            found[i + 1] = Predicate(i + 1, i, verbal=False)
+            continue
         start = i - 1 if i and tokens[i - 1].norm in ("не", "ни", "ні") else i
         found.setdefault(i, Predicate(i, start, imperative=token.feats.get("Mood") == "Imp", verbal=finite))
     if sentence.parsed:
@@ -163,6 +166,15 @@ def _bare_pronouns(sentence: Sentence, found: dict[int, Predicate]) -> None:
             ):
                 found[i + 1] = Predicate(i + 1, i + 1, verbal=False)
                 break
+
+
+def _said_of(token: Token, lexicon: Lexicon) -> bool:
+    """What "was" leads to: "було темно", "був поранений"."""
+    return (
+        token.norm in lexicon.predicatives
+        or token.feats.get("Variant") == "Short"
+        or (token.pos == "ADJ" and token.case in ("Nom", "Ins"))
+    )
 
 
 def _copula(sentence: Sentence, i: int) -> bool:
