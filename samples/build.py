@@ -18,8 +18,8 @@ HERE = Path(__file__).parent
 CASE = HERE / "case"
 REUPLOAD = "reupload_telegram.mp4"
 COMPILATION = "compilation.mkv"
-REUPLOADED = (4.7, 32.9)
-"""Seconds of the first appeal that the re-upload keeps: where the men say who they are is cut off."""
+REUPLOADED = (4.7, 28.9)
+"""Seconds of the first appeal that the re-upload keeps: where the men say whence they come, and what the commander answered, is cut off."""
 CARD = 3.0
 COMPILED = ((ROSTOV, 12.9, 23.5), (VOLGOGRAD, 4.9, 16.8))
 """Seconds of which appeal the compilation takes, in order, after its card."""

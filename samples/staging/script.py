@@ -1,7 +1,8 @@
 """What is said in each staged recording, by whom, and how the voice is coloured.
 
 The words were chosen because the small recogniser reads this synthetic voice in them; where it does not, a
-correction stands in `decisions.yaml`. Units, transfers and people are invented.
+correction stands in `decisions.yaml`. The synthesiser says one sentence alike each time, so the look-alike shares
+none with the others. Units, transfers and people are invented.
 """
 
 from dataclasses import dataclass
@@ -79,10 +80,10 @@ KRASNOYARSK = Take(
 SAME_ROOM = Take(
     file="same-room.mp4",
     sentences=(
-        "Мы из третьей бригады территориальной обороны.",
+        "Добрый вечер. Мы пишем домой из третьей бригады.",
         "Сегодня нам дали форму и тёплые вещи.",
         "Завтра нам обещали дать оружие.",
-        "У нас есть еда, и есть вода.",
+        "Еды хватает, воды хватает.",
         "Мы ждём письма из дома.",
     ),
     voice=("pitch", "-50", "tempo", "-s", "0.95"),
