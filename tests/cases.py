@@ -32,7 +32,9 @@ def make_small_case(folder: Path) -> Path:
         desk.review(said[0].id, Review.ACCEPTED)
         desk.link(claim.id, said[0].id, Stance.ASSERTS)
         desk.add_check(claim.id, Pillar.PLACE, Outcome.INCONCLUSIVE, "no landmark in the picture")
-        desk.correct(text.id, "2", "One of them claims his unit, the 155th brigade, has no shells. The ministry denied it.")
+        desk.correct(
+            text.id, "2", "One of them claims his unit, the 155th brigade, has no shells. The ministry denied it."
+        )
         desk.run()
     return case
 
@@ -41,5 +43,3 @@ def copy_case(case: Path, to: Path) -> Path:
     """The whole folder again; what is done to it does not touch the first."""
     shutil.copytree(case, to)
     return to
-
-

@@ -15,7 +15,8 @@ import pytest
 ROOT = Path(__file__).parents[2]
 SOURCE = ROOT / "src" / "firsthand"
 IDENTIFIERS = re.compile(
-    r"face[_-]?recognition|facenet|insightface|deepface|arcface|dlib|resemblyzer|speechbrain|pyannote|wespeaker|titanet", re.I
+    r"face[_-]?recognition|facenet|insightface|deepface|arcface|dlib|resemblyzer|speechbrain|pyannote|wespeaker|titanet",
+    re.I,
 )
 
 

@@ -10,11 +10,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from tests import clips
+from tests.bad import build
 
 from firsthand.desk.desk import Desk
 from firsthand.model.custody import Integrity
-from tests import clips
-from tests.bad import build
 
 SETTINGS = 'by = "tester"\n[analyzers]\noff = ["speech", "screen_text"]\n'
 

@@ -3,7 +3,6 @@
 from pathlib import Path
 
 import pytest
-
 from tests.cases import copy_case, make_small_case
 
 

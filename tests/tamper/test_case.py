@@ -15,7 +15,7 @@ from firsthand.model.digest import Digest
 from firsthand.store import custody, seal
 
 
-def _verdict(case: Path):  # noqa: ANN202 - a Verdict
+def _verdict(case: Path):
     with Desk(case) as desk:
         return desk.verify()
 

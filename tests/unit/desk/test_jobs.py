@@ -5,11 +5,11 @@ from fractions import Fraction
 from pathlib import Path
 
 import pytest
+from tests import clips
 
 from firsthand.desk import jobs
 from firsthand.desk.progress import Progress, silent
 from firsthand.model.digest import Digest
-from tests import clips
 
 KILLER = """
 import os, firsthand.media.opening as opening

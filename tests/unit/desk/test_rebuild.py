@@ -7,10 +7,10 @@ import sys
 from pathlib import Path
 
 import pytest
+from tests.cases import copy_case, make_small_case
 
 from firsthand.desk.desk import Desk
 from firsthand.model.custody import Integrity
-from tests.cases import copy_case, make_small_case
 
 QUESTIONS = ["status", "items", "match", "statements", "claim list", "standing", "search Luhansk", "log", "show V-0001"]
 

@@ -20,7 +20,7 @@ def test_a_time_is_read_exactly(text: str, expected: Fraction) -> None:
 @pytest.mark.parametrize("text", ["", "1:75", "a", "1:2:3:4", "-3"])
 def test_what_is_no_time_is_refused(text: str) -> None:
     """A citation that cannot be read is an error, not a guess."""
-    with pytest.raises(ValueError, match="time|seconds"):
+    with pytest.raises(ValueError, match=r"time|seconds"):
         seconds(text)
 
 

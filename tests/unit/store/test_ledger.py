@@ -21,10 +21,15 @@ def ledger(tmp_path: Path) -> Ledger:
 
 def test_all_of_a_transaction_or_nothing(ledger: Ledger) -> None:
     """An error in the middle takes the act back with the row."""
-    with pytest.raises(ZeroDivisionError), ledger.transaction():
-        ledger.append(b"{}", Detail("00", {}))
-        ledger.put("claim", "C-001", Claim("C-001", "It rained."))
-        raise ZeroDivisionError
+
+    def break_off() -> None:
+        with ledger.transaction():
+            ledger.append(b"{}", Detail("00", {}))
+            ledger.put("claim", "C-001", Claim("C-001", "It rained."))
+            raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        break_off()
     assert (ledger.length(), ledger.count("claim")) == (0, 0)
     with ledger.transaction():
         ledger.put("claim", "C-001", Claim("C-001", "It rained."))

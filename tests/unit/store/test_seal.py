@@ -12,7 +12,7 @@ from firsthand.store import seal
 
 @pytest.mark.skipif(not shutil.which("openssl"), reason="openssl is the outsider's tool")
 @pytest.mark.parametrize("altered", [False, True])
-def test_openssl_agrees(tmp_path: Path, altered: bool) -> None:  # noqa: FBT001 - a parametrised test
+def test_openssl_agrees(tmp_path: Path, altered: bool) -> None:
     """The signature stands for the exact text, by another program; one more act and it does not."""
     seal.create_key(tmp_path / "keys")
     body = seal.head_text("volunteers", 12, Digest.of(b"last line"))
