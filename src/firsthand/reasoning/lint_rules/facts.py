@@ -32,7 +32,7 @@ def _known(case: Case) -> tuple[str, ...]:
     for name in whole.items:
         item = case.ledger.items.get(name)
         for seen in item.appearances if item else ():
-            extra += [x for x in (seen.platform, seen.account, seen.title, seen.note, seen.url) if x]
+            extra += [x for x in (seen.platform, seen.account, seen.title, seen.note, seen.url, seen.stated_by) if x]
             extra += [_spelled(m) for m in (seen.posted_at, seen.seen_at) if m]
         if item:
             extra += [item.stated_origin or "", item.file_name]
