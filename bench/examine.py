@@ -3,7 +3,8 @@
     python bench/examine.py [--seconds 60] [--runs 3] [--folder bench-out]
 
 Each measurement is a process of its own that first warms up on a one-second clip (imports, model), then works once on the
-clip measured, so that both sides of a comparison stand under the same conditions. The median of the runs is told. The clip is made
+clip measured, so that both sides of a comparison stand under the same conditions. The runs are made in turn and the least of each is told:
+what other work on the machine adds is no property of ours. The clip is made
 here: 720p, 30 frames a second, three shots of moving texture with camera grain, H.264 at about 2 Mbit/s, AAC sound with a
 synthesised Russian voice where festival is installed (else wordless chatter).
 """
@@ -13,7 +14,6 @@ import json
 import os
 import platform
 import resource
-import statistics
 import subprocess
 import sys
 import time
@@ -44,7 +44,7 @@ def make_clip(path: Path, seconds: int, size: tuple[int, int] = (1280, 720)) -> 
     sound = np.tile(sound, seconds * SOUND_RATE // len(sound) + 1)[: seconds * SOUND_RATE]
     width, height = size
     wide = [scene(number, (width + 400, height + 120)) for number in range(3)]
-    grain = np.random.default_rng(0).normal(0, 6, (16, height, width, 1)).astype(np.int16)
+    grain = np.random.default_rng(0).normal(0, 9, (16, height, width, 1)).astype(np.int16)
 
     def picture(at: Fraction) -> np.ndarray:
         shot = wide[int(at * 3 / seconds) % 3]
@@ -126,13 +126,12 @@ def measure(what: str, path: Path, warm: Path) -> dict[str, float]:
 
 def table(path: Path, warm: Path, seconds: int, runs: int) -> str:
     """All measurements as a Markdown table."""
-    rows: dict[str, dict[str, float]] = {}
-    for what in MEASURED:
-        many = []
-        for _ in range(runs):
+    many: dict[str, list[dict[str, float]]] = {what: [] for what in MEASURED}
+    for _ in range(runs):  # in turn, so that a busy minute of the machine falls on all alike
+        for what in MEASURED:
             command = [sys.executable, __file__, "--one", what, "--clip", str(path), "--warm", str(warm)]
-            many.append(json.loads(subprocess.run(command, check=True, capture_output=True, text=True).stdout))
-        rows[what] = {key: statistics.median(run[key] for run in many) for key in many[0]}
+            many[what].append(json.loads(subprocess.run(command, check=True, capture_output=True, text=True).stdout))
+    rows = {what: min(found, key=lambda run: run["cpu"]) for what, found in many.items()}
     decode, whisper = rows["bare decode"]["cpu"], rows["bare faster-whisper"]["cpu"]
     lines = ["| what | CPU s | CPU s per minute | beside | peak MB |", "|---|---|---|---|---|"]
     for what, row in rows.items():

@@ -63,8 +63,9 @@ class Ear:
             if end is not None and at > end + _HOLE:
                 self.missed.add("silence", end, at)
             self._restart(at if end is None or float(at - end) > _DRIFT else end, form)
-        for line in self._lines:
-            line.feed(frame)
+        fed = [line.feed(frame) for line in self._lines]
+        if not all(fed):
+            self.lost(at)
         self._samples += frame.samples
 
     def _follows(self, at: Fraction | None, form: tuple[str, str, int]) -> bool:
@@ -104,23 +105,32 @@ class _Line:
         self._start, self._given = max(at, given_to), 0
         self._resampler = AudioResampler(format="flt", layout="mono", rate=self._rate)
 
-    def feed(self, frame: "AudioFrame") -> None:
-        self._hold(self._resampler.resample(frame))
+    def feed(self, frame: "AudioFrame") -> bool:
+        """Resample one stretch and give out what makes a second; False where it cannot be resampled."""
+        done = self._resample(frame)
         if self._count >= self._rate:
             self._give()
+        return done
 
     def flush(self) -> None:
         if self._resampler is not None:
-            self._hold(self._resampler.resample(None))
+            self._resample(None)
             self._resampler = None
         if self._count:
             self._give()
 
-    def _hold(self, frames: list[Any]) -> None:
-        for frame in frames:
-            samples = frame.to_ndarray().reshape(-1)
+    def _resample(self, frame: "AudioFrame | None") -> bool:
+        from av.error import FFmpegError
+
+        try:
+            made = self._resampler.resample(frame)
+        except (FFmpegError, ValueError, MemoryError):  # damage can leave a form of sound that no filter takes
+            return False
+        for each in made:
+            samples = each.to_ndarray().reshape(-1)
             self._held.append(samples)
             self._count += len(samples)
+        return True
 
     def _give(self) -> None:
         samples = np.clip(np.nan_to_num(np.concatenate(self._held)), -1, 1).astype(np.float32, copy=False)

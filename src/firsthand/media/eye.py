@@ -86,7 +86,11 @@ class Eye:
                 self._due[place] = (at * wish.per_second // 1 + 1) / wish.per_second
             key = keys[place]
             if key not in made:
-                made[key] = Frame(at, self._pixels(frame, key, turn), self.count, lasts, self._closer(frame, turn))
+                pixels = self._converted(frame, key, turn)
+                if pixels is None:
+                    self.missed.add("damaged", at, self.end)
+                    return
+                made[key] = Frame(at, pixels, self.count, lasts, self._closer(frame, turn))
             take(made[key])
 
     def _keys_for(self, width: int, height: int, turn: Turn) -> list["_Key"]:
@@ -108,6 +112,14 @@ class Eye:
         whole = upright_size(frame.width, frame.height, self._aspect, turn)
         return lambda long_side: self._pixels(frame, (*fitting_size(long_side, whole), "rgb"), turn)
 
+    def _converted(self, frame: "VideoFrame", key: _Key, turn: Turn) -> NDArray[np.uint8] | None:
+        from av.error import FFmpegError
+
+        try:
+            return self._pixels(frame, key, turn)
+        except (FFmpegError, ValueError, MemoryError):  # damage can leave a form of picture that nothing converts
+            return None
+
     def _pixels(self, frame: "VideoFrame", key: _Key, turn: Turn) -> NDArray[np.uint8]:
         from av.video.reformatter import VideoReformatter
 
@@ -115,8 +127,6 @@ class Eye:
         if turn.swap:
             width, height = height, width
         worker = self._reformatters.setdefault(key, VideoReformatter())
-        smaller = width <= frame.width and height <= frame.height
-        made: Any = worker.reformat(
-            frame, width, height, _FORMATS[pixels], interpolation="AREA" if smaller else "BILINEAR", threads=1
-        )
+        way = "AREA" if width <= frame.width and height <= frame.height else "BILINEAR"
+        made: Any = worker.reformat(frame, width, height, _FORMATS[pixels], interpolation=way, threads=1)
         return turn.apply(made.to_ndarray())

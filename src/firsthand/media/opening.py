@@ -180,7 +180,11 @@ def _decodable(stream: "Stream") -> bool:
 
 
 def _tag(stream: "Stream") -> str:
-    tag = stream.codec_context.codec_tag if stream.codec_context is not None else ""
+    """The four characters by which the container names the codec; empty where they are no characters."""
+    try:
+        tag = stream.codec_context.codec_tag if stream.codec_context is not None else ""
+    except UnicodeDecodeError:  # damage
+        return ""
     return tag if tag.isprintable() else tag.encode("latin-1", "replace").hex()
 
 

@@ -5,6 +5,7 @@ from itertools import pairwise
 
 import numpy as np
 import pytest
+from PIL import Image
 from tests.bad import build as bad
 from tests.clips import SOUND_RATE, chatter, make_picture, make_sound, make_video, tone
 
@@ -216,6 +217,31 @@ def test_one_frame_and_stills(tmp_path):
     assert [frame.at for frame in seen] == [0]
     seen, _ = frames_of(make_picture(tmp_path / "p.png", size=(320, 200), orientation=6), FrameWish(None, 64))
     assert [(frame.at, frame.pixels.shape) for frame in seen] == [(0, (102, 64))]
+
+
+@pytest.mark.parametrize(
+    ("orientation", "expected"),
+    [
+        (1, "ab cd"),
+        (2, "ba dc"),
+        (3, "dc ba"),
+        (4, "cd ab"),
+        (5, "ac bd"),
+        (6, "ca db"),
+        (7, "db ca"),
+        (8, "bd ac"),
+    ],
+)
+def test_exif_orientations(tmp_path, orientation, expected):
+    """The eight orientations of the EXIF standard, on a picture whose corners are four grays, a b above c d."""
+    grays = {"a": 0, "b": 80, "c": 160, "d": 240}
+    stored = np.kron(np.array([[0, 80], [160, 240]], np.uint8), np.ones((16, 16), np.uint8))
+    exif = Image.Exif()
+    exif[0x0112] = orientation
+    Image.fromarray(stored).save(tmp_path / "p.png", exif=exif)
+    (frame,), _ = frames_of(tmp_path / "p.png", FrameWish())
+    corners = frame.pixels[8::16, 8::16].tolist()
+    assert corners == [[grays[letter] for letter in row] for row in expected.split()]
 
 
 def test_a_cut_picture_is_a_gap(tmp_path):
