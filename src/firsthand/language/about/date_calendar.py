@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 
 from firsthand.language.about.calendar import When, of_day, of_month, of_season, of_year
+from firsthand.language.about.lexicon import unfold
 from firsthand.language.about.reading import Read, Reading
 
 _CENTURY = range(1900, 2100)
@@ -172,6 +173,8 @@ def month_name(r: Reading, index: int, forward: bool, *, shy: bool = False) -> R
     if month is None:
         return None
     number, stop = int(str(month[0])), month[1]
+    if r.number(index - 1) and not r.pauses(index):  # its day was read, and is not in the calendar
+        return None
     if not shy and r.entry("shy_months", index) and not _surely_month(r, index, stop):
         return None
     if year := _year_at(r, stop):
@@ -339,7 +342,9 @@ def _stands_alone(r: Reading, index: int, stop: int) -> bool:
 
 
 _FUNCTION = frozenset(
-    "and but when we they i he she it or at in on because so then there who which that was were is are "
-    "и а но мы нас нам я он она они когда что как уже в на все меня у без не "
-    "і й та але ми нас нам я він вона вони коли що як вже у в на все мене без не".split()
+    unfold(
+        "and but when we they i he she it or at in on because so then there who which that was were is are "
+        "и а но мы нас нам я он она они когда что как уже в на все меня у без не "
+        "і й та але ми нас нам я він вона вони коли що як вже у в на все мене без не"
+    )
 )

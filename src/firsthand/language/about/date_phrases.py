@@ -93,6 +93,8 @@ def _since(r: Reading, index: int, forward: bool) -> Read | None:
     read = _after_word(r, lead[1], False)
     if read is None or not read.when.lo:
         return None
+    if read.when.lo.endswith("X"):  # "rifles from the 1940s" are of them, not since
+        return read
     return read._replace(when=read.when.since())
 
 

@@ -13,6 +13,7 @@ from firsthand.language.about.calendar import (
     shift,
     shift_month,
 )
+from firsthand.language.about.lexicon import unfold
 from firsthand.language.about.reading import Read, Reading
 
 _SPOKEN_OF = ("day", "week", "month", "year")
@@ -210,7 +211,7 @@ def _nth_day(r: Reading, index: int) -> Read | None:
     return Read(when, unit[1]) if when and number.value > 1 else None
 
 
-_ORDERED = frozenset("на в у к до через за о об с со з із по наш того".split())
+_ORDERED = frozenset(unfold("на в у к до через за о об с со з із по наш того"))
 
 
 def _nominative(noun: str, ordinal: str) -> bool:
@@ -279,6 +280,7 @@ def _broken(r: Reading, start: int, stop: int) -> bool:
 
 
 def _running(anchor: date, unit: str, back: int, *, about: bool = False) -> When | None:
+    unit = "day" if unit == "night" else unit
     if unit not in _SPOKEN_OF:
         return None
     begun = shift(anchor, unit, -back)

@@ -1,12 +1,15 @@
 """Times of day: they say no date of their own, but fall on the day last spoken of, or on the anchor."""
 
 from firsthand.language.about.calendar import of_day
+from firsthand.language.about.lexicon import unfold
 from firsthand.language.about.reading import Read, Reading
 
 _FUNCTION = frozenset(
-    "and but when we they i he she it or in on because so then there the this yesterday today tonight last that my our "
-    "и а но мы нас нам я он она они когда что как уже утром вечером ночью дня вчера сегодня "
-    "і й та але ми нас нам я він вона вони коли що як вже вранці ввечері вночі вчора сьогодні у в".split()
+    unfold(
+        "and but when we they i he she it or in on because so then there the this yesterday today tonight last that my our "
+        "и а но мы нас нам я он она они когда что как уже утром вечером ночью дня вчера сегодня "
+        "і й та але ми нас нам я він вона вони коли що як вже вранці ввечері вночі вчора сьогодні у в"
+    )
 )
 
 
@@ -45,7 +48,7 @@ def _time(r: Reading, index: int) -> int | None:
     lead = r.entry("time_before", index)
     if lead is None:
         named = r.entry("time_names", index) if r.language == "uk" else None
-        return named[1] if named else None
+        return named[1] if named else _told_plainly(r, index)
     at = lead[1]
     if r.opens(at):
         return None
@@ -64,6 +67,16 @@ def _time(r: Reading, index: int) -> int | None:
     if minutes:
         return stop
     return _bare(r, index, at, stop)
+
+
+def _told_plainly(r: Reading, index: int) -> int | None:
+    """ "Шоста ранку", "семь утра", "six in the morning": an hour whose part of the day is said needs no preposition."""
+    number = r.number(index)
+    if number is None or not 1 <= number.value <= 12 or (r.language == "uk") != number.ordinal:
+        return None
+    read = _hour(r, index)
+    after = r.entry("hour_of", read[0]) if read and not r.opens(read[0]) else None
+    return after[1] if after else None
 
 
 def _hour(r: Reading, at: int) -> tuple[int, bool] | None:

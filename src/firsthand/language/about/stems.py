@@ -7,6 +7,7 @@ have. Latin names are stored folded: lower case, no accents, apostrophes or hyph
 import unicodedata
 from functools import lru_cache
 
+from firsthand.language.about.lexicon import unfold
 from firsthand.language.forms import parses
 
 _NOMINATIVE = (
@@ -34,10 +35,10 @@ _NOMINATIVE = (
 )
 _CASES = tuple(
     sorted(
-        (
+        unfold(
             "ого его ього ому ему ьому ыми ими ими ої ьої ою ею єю ой ей ую юю ый ий ій ая яя ое ее ые ие ых их ым им ім "
             "ами ями ам ям ах ях ом ем єм ов ев ів їв а я о е є ы и і ї у ю ь й"
-        ).split(),
+        ),
         key=len,
         reverse=True,
     )

@@ -23,7 +23,7 @@ _SHARE = 0.5
 """A topic is kept when it weighs at least this share of the strongest."""
 _THEME = 1.0
 """How much the theme adds to a topic that has words of its own in the stretch."""
-_WEIGHTS = {"strong": 2.0, "words": 1.0, "weak": 0.5}
+_WEIGHTS = {"words": 1.0, "strong": 2.0, "weak": 0.5}
 _SETTINGS = frozenset({"demand", "other", "morale", "training"})
 """Topics that are said of one sentence and make no theme."""
 
@@ -36,10 +36,12 @@ class Codebook:
         self._exact: dict[str, dict[str, list[_Entry]]] = defaultdict(lambda: defaultdict(list))
         self._open: dict[str, dict[str, list[_Entry]]] = defaultdict(lambda: defaultdict(list))
         for topic, entry in raw.items():
+            weights: dict[tuple[str, str], float] = {}  # a form of two sorts has the weight of the later
             for kind, weight in _WEIGHTS.items():
                 for language, line in (entry.get(kind) or {}).items():
-                    for form in _forms(line):
-                        self._add(str(language), form, topic, weight)
+                    weights.update({(str(language), form): weight for form in _forms(line)})
+            for (language, form), weight in weights.items():
+                self._add(language, form, topic, weight)
 
     def _add(self, language: str, form: str, topic: str, weight: float) -> None:
         parts = tuple(part for part in form.split("_") if part)

@@ -16,7 +16,7 @@ from firsthand.language.spelling import latin, name_key
 from firsthand.model.statement import Chars, Unit
 
 _QUOTES = "\"«»“”„'‘’"
-_AND = frozenset("and и і й та".split())
+_AND = frozenset(unfold("and и і й та"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,9 +215,11 @@ def _unnumbered(words: tuple[Token, ...], index: int, language: str, table: _Wor
     return sketch
 
 
-_LOOSE = frozenset("corps detachment army company squadron division unit".split())
+_LOOSE = frozenset(unfold("corps detachment army company squadron division unit"))
 _NOT_NAMES = frozenset(
-    "the our my his their a an this that russian ukrainian russia's ukraine's enemy each every other new old same".split()
+    unfold(
+        "the our my his their a an this that russian ukrainian russia's ukraine's enemy each every other new old same"
+    )
 )
 
 
