@@ -60,7 +60,7 @@ def test_region_named_nearby_decides() -> None:
     (alone,) = places.find("нас отправили в Донецк", "ru")
     assert (alone.country, alone.region) == ("UA", "Donetsk Oblast")
     near = places.find("город Донецк Ростовской области", "ru")
-    assert [(p.country, p.region) for p in near][0] == ("RU", "Rostov Oblast")
+    assert (near[0].country, near[0].region) == ("RU", "Rostov Oblast")
 
 
 def test_places_beside_it_decide() -> None:

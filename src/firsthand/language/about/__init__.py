@@ -11,11 +11,12 @@ from typing import TypeVar
 
 from firsthand.language.about import dates, places, topics, units
 from firsthand.language.about.found import About, Hit
+from firsthand.language.about.gazetteer import GEONAMES_CREDIT, prepare
 from firsthand.language.about.topics import Codebook
 from firsthand.model.statement import Dated, Place, Unit
 from firsthand.model.time import Moment
 
-__all__ = ["About", "about", "find_all", "missing"]
+__all__ = ["GEONAMES_CREDIT", "About", "about", "find_all", "missing", "prepare"]
 
 _Named = TypeVar("_Named", Unit, Place, Dated)
 

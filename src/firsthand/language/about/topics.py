@@ -105,6 +105,8 @@ def compiled(codebook: Mapping[str, object] | None) -> Codebook:
         return shipped()
     kept = _ready.get(id(codebook))
     if kept is None or kept[0] is not codebook:
+        if len(_ready) > 16:
+            _ready.clear()
         _ready[id(codebook)] = kept = (codebook, Codebook(codebook))
     return kept[1]
 
