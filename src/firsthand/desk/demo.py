@@ -19,6 +19,7 @@ from firsthand.model.item import Item
 from firsthand.model.statement import Review, Statement
 from firsthand.model.time import seconds
 
+TITLE = "Appeals by mobilised men: a staged sample"
 STAGED = "Staged sample: every person, unit and event in it is invented."
 
 
@@ -87,7 +88,7 @@ def _publish(desk: Desk, into: Path) -> tuple[Path, Path]:
     paths = [
         into / f"{name}{_tail(number)}{end}" for name, end in (("report", ".md"), ("report", ".html"), ("evidence", ""))
     ]
-    draft = desk.new_report(None)
+    draft = desk.new_report(TITLE)
     paths[0].write_text(draft.markdown, "utf-8")
     desk.export(draft.markdown, paths[1])
     desk.export(draft.markdown, paths[2], folder=True)
@@ -153,6 +154,8 @@ def _matches(matches: Sequence[Match], a: str, b: str, at: str | None) -> Iterat
 
 def _judge(desk: Desk, decisions: Mapping[str, Any]) -> Iterator[str]:
     items = {item.file_name.rsplit("/", 1)[-1]: item for item in desk.items()}
+    for each in decisions.get("accept", []):
+        yield from _accept(desk, _item(items, each["file"]), each["words"])
     known = {claim.text: claim for claim in desk.claims()}
     names: dict[str, str] = {}
     for each in decisions.get("claims", []):
@@ -175,6 +178,15 @@ def _judge(desk: Desk, decisions: Mapping[str, Any]) -> Iterator[str]:
                 target, Pillar(each["pillar"]), Outcome(each["outcome"]), evidence, decisive=each["decisive"]
             )
             yield f"check: {check.id} on {target}, {check.pillar.value}: {check.outcome.value}"
+
+
+def _accept(desk: Desk, item: Item, words: str) -> Iterator[str]:
+    statement = _saying(desk.statements(item.id), words)
+    if statement is None:
+        yield f"not accepted: no statement of {item.id} says {words!r}"
+    elif statement.review is Review.PROPOSED:
+        desk.review(statement.id, Review.ACCEPTED)
+        yield f"accepted: {statement.id} of {item.id}"
 
 
 def _link(desk: Desk, items: Mapping[str, Item], claim: str, link: Mapping[str, str]) -> Iterator[str]:
