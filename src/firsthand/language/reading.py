@@ -74,14 +74,16 @@ def _by_language(layer: Layer) -> dict[str, list[Piece]]:
 
 
 def _surely(own: str, whole: str, words: str, length: int) -> bool:
-    """A piece leaves its layer's language only on good evidence: another script, or many words."""
+    """A piece leaves its layer's language only on good evidence: another script, the other's own letters, or many words."""
     cyrillic = any("\u0400" <= c <= "\u04ff" for c in words)
     latin = any("a" <= c.lower() <= "z" for c in words)
-    if (own == "en") != (whole == "en") and own != OTHER:
-        return not (cyrillic and latin) or length >= 6
     if own == OTHER:
         return length >= 15 or not (cyrillic or latin)
-    return length >= 8
+    if (own == "en") != (whole == "en"):
+        return not (cyrillic and latin) or length >= 6
+    theirs, ours = ("ыэъё", "іїєґ") if own == "ru" else ("іїєґ", "ыэъё")
+    lower = words.lower()
+    return sum(c in theirs for c in lower) >= 2 and not any(c in ours for c in lower)
 
 
 @cache

@@ -5,6 +5,7 @@ natasha itself is never imported: it asks for pymorphy2 and pkg_resources, which
 
 import importlib.util
 from collections.abc import Sequence
+from contextlib import AbstractContextManager, nullcontext
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
@@ -33,6 +34,21 @@ def embeddings() -> Any:
     from navec import Navec
 
     return Navec.load(weights("emb"))
+
+
+def one_thread() -> AbstractContextManager[Any]:
+    """Numpy's matrix products on one thread: these are small, and several threads on a busy machine are ten times slower (measured)."""
+    try:
+        return _pools().limit(limits=1, user_api="blas")
+    except ImportError:
+        return nullcontext()
+
+
+@cache
+def _pools() -> Any:
+    from threadpoolctl import ThreadpoolController
+
+    return ThreadpoolController()
 
 
 @cache
@@ -115,11 +131,17 @@ def _dictionary_says(word: str) -> tuple[dict[str, str] | None, frozenset[str]]:
 def _correct(token: Token) -> None:
     """The model guesses by context and sometimes against the dictionary, most of all in lower-case speech; the dictionary wins."""
     verb, cases = _dictionary_says(token.norm)
-    if verb is not None and token.pos not in ("VERB", "AUX"):
+    if verb is not None and (token.pos not in ("VERB", "AUX") or verb.get("Mood") == "Imp"):
         token.pos, token.feats = "VERB", verb
     elif token.pos in ("NOUN", "PRON") and cases and token.case not in cases:
         best = next((c for c in ("Nom", "Acc", "Gen", "Dat", "Ins", "Loc") if c in cases), token.case)
         token.feats = {**token.feats, "Case": best}
+
+
+@lru_cache(maxsize=50_000)
+def _may_order(word: str) -> bool:
+    """Whether a form can be an imperative ("распространите" is one, or a future)."""
+    return any("impr" in str(r.tag) for r in dictionary().parse(word))
 
 
 @lru_cache(maxsize=50_000)
@@ -141,7 +163,8 @@ class Parser:
         """One tree for each piece; a piece may hold several roots."""
         words = [[_shown(t) for t in p.tokens] for p in pieces]
         filled = [w for w in words if w]
-        trees, forms = iter(self._syntax.map(filled)), iter(self._morph.map(filled))
+        with one_thread():
+            trees, forms = iter(list(self._syntax.map(filled))), iter(list(self._morph.map(filled)))
         return [_adapt(p, next(trees), next(forms)) if p.tokens else Sentence([], True) for p in pieces]
 
 
@@ -166,4 +189,8 @@ def _adapt(piece: Piece, tree: Any, forms: Any) -> Sentence:
         token.lemma = lemma(token.norm, token.pos)
         if token.pos in ("VERB", "AUX") and _intransitive(token.norm):
             token.feats = {**token.feats, "Valency": "Intr"}
+    if not any(t.norm == "вы" for t in piece.tokens):
+        for token in piece.tokens:
+            if token.pos == "VERB" and token.norm.endswith(("те", "тесь")) and _may_order(token.norm):
+                token.feats = {**token.feats, "Mood": "Imp"}
     return Sentence(piece.tokens, parsed=True, punctuated=piece.punctuated).link()

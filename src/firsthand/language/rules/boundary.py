@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from typing import Literal
 
 from firsthand.language.lexicon import Lexicon
-from firsthand.language.rules.predicates import Predicate
+from firsthand.language.rules.predicates import Predicate, agrees
 from firsthand.language.tree import Sentence, Token
 
 Joining = Literal["split", "coord", "comp", "keep", ""]
@@ -126,7 +126,13 @@ def _signs(
             yield "coord of nouns", 1
     yield from _openings(sentence, lexicon, b, left, right)
     if silent:
-        yield from _objections(sentence, b, left, right, subject=_genitive_subject(sentence, lexicon, b, right))
+        yield from _objections(
+            sentence,
+            b,
+            left,
+            right,
+            subject=_genitive_subject(sentence, lexicon, b, right) or _beside(sentence, b, right),
+        )
         if sentence.parsed:
             yield from _attachments(sentence, b, left, right)
 
@@ -138,8 +144,7 @@ def _openings(
     here = tokens[b]
     if (
         starts_subject(sentence, b, right)
-        or here.norm in lexicon.negators_subject
-        and b < right.start
+        or (here.norm in lexicon.negators_subject and b < right.start)
         or _genitive_subject(sentence, lexicon, b, right)
     ):
         yield ("subject pronoun" if here.pos == "PRON" else "subject"), 1
@@ -170,7 +175,7 @@ def _openings(
             yield (
                 "hedge",
                 1.4
-                if ruling > 1 or b + ruling < len(tokens) and tokens[b + ruling].norm in lexicon.complementizers
+                if ruling > 1 or (b + ruling < len(tokens) and tokens[b + ruling].norm in lexicon.complementizers)
                 else 1,
             )
         if here.start - tokens[b - 1].end > 1:
@@ -188,9 +193,7 @@ def _objections(
         and before.norm not in ("же", "ж", "бы", "би", "out", "up", "down", "off", "away", "in")
     ):
         yield "unfinished", 1
-    if _bound(sentence, b):
-        yield "inside a noun phrase", 1
-    elif (
+    if _bound(sentence, b) or (
         before.pos in ("ADJ", "NUM")
         and here.pos in ("NOUN", "PROPN", "ADJ", "NUM")
         and (not before.case or before.case == here.case or before.pos == "NUM")
@@ -204,12 +207,13 @@ def _objections(
     ):
         yield "genitive chain", 1
     if (
-        before.pos == "VERB"
+        not subject
+        and before.pos == "VERB"
         and before.feats.get("Tag") != "VBG"
         and here.pos in ("NOUN", "PROPN", "DET", "ADJ", "NUM")
         and b < right.start
     ):
-        if here.case == "Nom" and sentence.parsed or _has_object(sentence, left):
+        if (here.case == "Nom" and sentence.parsed) or _has_object(sentence, left):
             return
         if before.feats.get("Valency") == "Intr" or before.norm.endswith(("ся", "сь")):
             yield "after intransitive", 1
@@ -217,17 +221,31 @@ def _objections(
             yield "object cut off", 1
 
 
-_TO_HEAD = frozenset("compound amod det nummod nmod:poss case flat aux aux:pass mark".split())
-_RELATIVE_HEADS = frozenset("those everyone everything anyone anything all what ones".split())
+_TO_HEAD = frozenset(["compound", "amod", "det", "nummod", "nmod:poss", "case", "flat", "aux", "aux:pass", "mark"])
+_RELATIVE_HEADS = frozenset(["those", "everyone", "everything", "anyone", "anything", "all", "what", "ones"])
 
 
 def _bound(sentence: Sentence, b: int) -> bool:
     """Whether the token before b cannot end anything: it belongs to a word still to come, or b is "of"."""
     tokens = sentence.tokens
     before, here = tokens[b - 1], tokens[b]
-    if here.norm in ("of", "'s", "n't") or before.norm in _RELATIVE_HEADS and here.pos == "PRON":
+    if here.norm in ("of", "'s", "n't") or (before.norm in _RELATIVE_HEADS and here.pos == "PRON"):
         return True
     return sentence.parsed and b <= before.head < b + 4 and before.dep in _TO_HEAD
+
+
+def _beside(sentence: Sentence, b: int, right: Predicate) -> bool:
+    """A nominative phrase from b up to the verb, which it agrees with: a subject, though its form could be an object too."""
+    tokens = sentence.tokens
+    if right.start - b > 4 or b >= right.start or tokens[b].pos not in ("NOUN", "PROPN", "ADJ", "DET", "NUM"):
+        return False
+    inside = tokens[b : right.start]
+    nouns = [t for t in inside if t.pos in ("NOUN", "PROPN") and t.case == "Nom"]
+    return (
+        bool(nouns)
+        and agrees(nouns[0], tokens[right.i])
+        and all(t.pos in ("NOUN", "PROPN", "ADJ", "DET", "NUM", "ADV") for t in inside)
+    )
 
 
 def _genitive_subject(sentence: Sentence, lexicon: Lexicon, b: int, right: Predicate) -> bool:

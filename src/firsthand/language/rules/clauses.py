@@ -7,7 +7,7 @@ from typing import Literal
 from firsthand.language.lexicon import Lexicon
 from firsthand.language.rules import predicates
 from firsthand.language.rules.boundary import boundary, joins
-from firsthand.language.rules.predicates import Predicate
+from firsthand.language.rules.predicates import Predicate, agrees
 from firsthand.language.tree import Sentence, Token
 
 Join = Literal["first", "split", "coord", "keep", "comp", "none", "bare"]
@@ -98,7 +98,7 @@ def shallow_subject(tokens: list[Token], start: int, stop: int, predicate: Predi
         if (
             token.pos in _NOUNY
             and token.case == "Nom"
-            and _agrees(token, verb)
+            and agrees(token, verb)
             and not (i and tokens[i - 1].pos == "ADP")
         ):
             first = i
@@ -125,14 +125,3 @@ def _placed(tokens: list[Token], i: int, start: int) -> bool:
     while i > start and tokens[i - 1].pos in ("ADJ", "DET", "NUM"):
         i -= 1
     return i > start and tokens[i - 1].pos == "ADP"
-
-
-def _agrees(noun: Token, verb: Token) -> bool:
-    number, gender, person = verb.feats.get("Number"), verb.feats.get("Gender"), verb.feats.get("Person")
-    if person in ("1", "2"):
-        return noun.pos == "PRON" and noun.lemma in ("я", "ми", "мы", "ти", "ты", "ви", "вы")
-    if number == "Plur":
-        return noun.feats.get("Number") == "Plur" or noun.pos == "NUM"
-    if gender and noun.feats.get("Gender"):
-        return gender == noun.feats["Gender"] and noun.feats.get("Number") != "Plur"
-    return noun.feats.get("Number") != "Plur"

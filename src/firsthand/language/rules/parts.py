@@ -59,7 +59,7 @@ def _continues(group: list[Part], part: Part, lexicon: Lexicon) -> bool:
         return True
     said = is_cue(last, lexicon)
     if clause.join in ("keep", "comp", "bare"):
-        return not _asks(part, lexicon)
+        return not _asks(part, last, lexicon)
     if clause.mark in (":",) and said:
         return True
     if clause.join == "none" and said and awaits_clause(last, lexicon):
@@ -123,17 +123,49 @@ def _closes_insertion(group: list[Part], part: Part) -> bool:
     return any(head.tokens[i].head == p.i for i in range(head.first, head.stop) if head.tokens[i].is_word)
 
 
-def _asks(part: Part, lexicon: Lexicon) -> bool:
-    """A question word after a pause asks anew ("why does no one come"); after a comma it goes on."""
-    return not part.sentence.punctuated and part.clause.word in (
-        "why",
-        "чому",
-        "почему",
-        "зачем",
-        "навіщо",
-        "сколько",
-        "скільки",
-        "доколе",
+_ASKING = frozenset(
+    ["why", "who", "чому", "почему", "зачем", "навіщо", "сколько", "скільки", "доколе", "доки", "кто", "хто"]
+)
+_KNOWING = frozenset(
+    [
+        "know",
+        "understand",
+        "remember",
+        "ask",
+        "wonder",
+        "see",
+        "знать",
+        "знати",
+        "понимать",
+        "розуміти",
+        "понять",
+        "зрозуміти",
+        "помнить",
+        "пам'ятати",
+        "спросить",
+        "спитати",
+        "спрашивать",
+        "питати",
+        "видеть",
+        "бачити",
+        "объяснить",
+        "пояснити",
+    ]
+)
+_HEADS = frozenset(["тот", "те", "той", "все", "всі", "весь", "каждый", "кожен", "та", "one", "those", "man", "people"])
+
+
+def _asks(part: Part, last: Part, lexicon: Lexicon) -> bool:
+    """In speech without marks a question word asks anew ("who gave the order"), unless the verb or word before it takes it in."""
+    if part.sentence.punctuated or part.clause.word not in _ASKING:
+        return False
+    p = last.clause.predicate
+    before = last.tokens[last.stop - 1]
+    taken = p is not None and (last.tokens[p.i].lemma in _KNOWING or cue_index(last, lexicon) is not None)
+    return (
+        not taken
+        and before.lemma not in _HEADS
+        and not (part.clause.word == "who" and before.pos in ("NOUN", "PROPN", "PRON"))
     )
 
 

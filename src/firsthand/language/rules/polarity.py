@@ -66,7 +66,7 @@ def negated(sentence: Sentence, lexicon: Lexicon, first: int, stop: int, predica
         norm = tokens[i].norm
         if norm in _SLAVIC_NOT and i + 1 < len(tokens) and _negates(sentence, i, predicate):
             return True
-        if norm in _N_WORDS and (i == predicate.i or not predicate.verbal and i < predicate.i):
+        if norm in _N_WORDS and (i == predicate.i or (not predicate.verbal and i < predicate.i)):
             return True
         if norm in _EXISTENTIAL and abs(i - predicate.i) <= 3:
             return True
@@ -94,6 +94,12 @@ def _english(sentence: Sentence, first: int, stop: int, predicate: Predicate | N
     if predicate is None:
         return any(t.norm in _EN_NOT or t.norm in _EN_N_WORDS for t in tokens[first:stop])
     i = predicate.i
+    if (
+        tokens[first].norm in ("not", "nary")
+        and first + 1 < stop
+        and tokens[first + 1].norm in ("a", "one", "any", "even", "all", "everyone", "every")
+    ):
+        return True
     if any(tokens[k].norm in _EN_NOT and (k < i or k - i <= 2) for k in sentence.kids(i) if first <= k < stop):
         return True
     if any(t.norm in _EN_NOT for t in tokens[max(first, predicate.start) : i + 1]):

@@ -64,10 +64,12 @@ def _english(sentence: Sentence, lexicon: Lexicon) -> dict[int, Predicate]:
             main = _main_verb(tokens, i)
             found.setdefault(main, Predicate(main, i))
             found[main].start = min(found[main].start, i)
-        elif token.feats.get("Tag") == "VB" and _is_imperative(sentence, i):
+        elif token.feats.get("Tag") == "VB" and (_is_imperative(sentence, i) or _calls(sentence, Predicate(i, i))):
             start = i - 2 if i >= 2 and tokens[i - 1].norm in ("n't", "not") and tokens[i - 2].norm == "do" else i
             found.setdefault(i, Predicate(i, start, imperative=True))
     for p in found.values():
+        if _calls(sentence, p):
+            p.imperative = True
         if not sentence.punctuated and _do_not(sentence, p):
             p.imperative = True
         if sentence.kids(p.i, "nsubj", "expl") or not _opens(sentence, p.start):
@@ -77,6 +79,17 @@ def _english(sentence: Sentence, lexicon: Lexicon) -> dict[int, Predicate]:
         ):
             p.imperative = True
     return found
+
+
+def _calls(sentence: Sentence, p: Predicate) -> bool:
+    """ "Somebody help us": a bare verb after an indefinite that would ask for "helps"."""
+    tokens = sentence.tokens
+    subject = tokens[p.i - 1].norm if p.i else ""
+    return (
+        p.start == p.i
+        and subject in ("somebody", "someone", "anybody", "anyone", "everybody", "everyone")
+        and tokens[p.i].feats.get("Tag") in ("VB", "VBP")
+    )
 
 
 def _do_not(sentence: Sentence, p: Predicate) -> bool:
@@ -285,3 +298,15 @@ def _stretches(sentence: Sentence) -> list[tuple[int, int]]:
             cuts.append(i)
     cuts.append(len(tokens))
     return [(a, b) for a, b in zip(cuts, cuts[1:], strict=False) if b > a]
+
+
+def agrees(noun: Token, verb: Token) -> bool:
+    """Whether a nominative can be the subject of a verb form, by person, number and gender."""
+    number, gender, person = verb.feats.get("Number"), verb.feats.get("Gender"), verb.feats.get("Person")
+    if person in ("1", "2"):
+        return noun.pos == "PRON" and noun.lemma in ("я", "ми", "мы", "ти", "ты", "ви", "вы")
+    if number == "Plur":
+        return noun.feats.get("Number") == "Plur" or noun.pos == "NUM"
+    if gender and noun.feats.get("Gender"):
+        return gender == noun.feats["Gender"] and noun.feats.get("Number") != "Plur"
+    return noun.feats.get("Number") != "Plur"

@@ -8,7 +8,7 @@ from firsthand.language.rules.parts import cue_index
 from firsthand.language.tree import Sentence, Token
 from firsthand.model.statement import Level, Mood
 
-_HEARING = frozenset("hear слышать услышать слыхать чути почути".split())
+_HEARING = frozenset(["hear", "слышать", "услышать", "слыхать", "чути", "почути"])
 _MARKS_OF_ORDER = frozenset(("чтобы", "чтоб", "щоб", "щоби", "аби"))
 _MARKS_OF_DOUBT = frozenset(
     ("будто", "якобы", "нібито", "ніби", "наче", "буцім", "буцімто", "начебто", "мовби", "мол", "мовляв", "дескать")
@@ -143,11 +143,10 @@ def _clausal(parts: list[Part], k: int, lexicon: Lexicon, ways: list[Saying], cu
     following = parts[k + 1]
     join, word = following.clause.join, following.clause.word
     way = _way(ways, "clause")
-    if way is None or way.role == "hedge" or way.strict and join != "comp":
+    if way is None or way.role == "hedge" or (way.strict and join != "comp"):
         return None
     if way.role == "outer" and (
-        join != "comp"
-        and parts[k].sentence.tokens[cue[0]].lemma != "hear"
+        (join != "comp" and parts[k].sentence.tokens[cue[0]].lemma != "hear")
         or parts[k].tokens[cue[0]].lemma not in _HEARING
         or word in ("how", "как", "як")
     ):

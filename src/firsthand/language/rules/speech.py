@@ -133,16 +133,40 @@ def _is_setting(words: list[Token]) -> bool:
             and (words[0].pos == "PROPN" or "Proper" in words[0].feats)
         )
     dated = any(t.lemma in _MONTHS for t in words)
-    return (
-        dated
-        or any(t.pos == "PROPN" or "Proper" in t.feats for t in words)
-        and all(t.pos in ("PROPN", "NOUN") for t in words)
+    return dated or (
+        any(t.pos == "PROPN" or "Proper" in t.feats for t in words) and all(t.pos in ("PROPN", "NOUN") for t in words)
     )
 
 
 _MONTHS = frozenset(
-    "январь февраль март апрель май июнь июль август сентябрь октябрь ноябрь декабрь січень лютий березень квітень травень червень липень серпень вересень жовтень "
-    "листопад грудень число день".split()
+    [
+        "январь",
+        "февраль",
+        "март",
+        "апрель",
+        "май",
+        "июнь",
+        "июль",
+        "август",
+        "сентябрь",
+        "октябрь",
+        "ноябрь",
+        "декабрь",
+        "січень",
+        "лютий",
+        "березень",
+        "квітень",
+        "травень",
+        "червень",
+        "липень",
+        "серпень",
+        "вересень",
+        "жовтень",
+        "листопад",
+        "грудень",
+        "число",
+        "день",
+    ]
 )
 
 
@@ -307,7 +331,11 @@ def _report(group: list[Part], k: int, outer: Draft, reader: Reader, head: Part,
             return
         if report is None:
             continue
-        if outer.mood is Mood.DEMAND and report.mood is Mood.DEMAND and outer.act == "demand":
+        if (
+            outer.mood is Mood.DEMAND
+            and outer.act == "demand"
+            and (report.mood is Mood.DEMAND or report.act == "demand")
+        ):
             return
         if report.way.outer_act == "refuse" or "accuse" in report.way.frames:
             return

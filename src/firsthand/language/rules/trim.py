@@ -86,8 +86,7 @@ def _heard(tokens: list[Token], i: int, length: int, stop: int) -> bool:
     rest = [t for t in tokens[i + length : stop] if t.is_word]
     if (
         len(rest) < 2
-        or rest[0].case == "Dat"
-        and rest[0].pos == "PRON"
+        or (rest[0].case == "Dat" and rest[0].pos == "PRON")
         or rest[0].norm in ("о", "об", "про", "about", "of")
     ):
         return False

@@ -15,7 +15,7 @@ _TENSE = {"past": "Past", "pres": "Pres", "futr": "Fut"}
 _PERSON = {"1per": "1", "2per": "2", "3per": "3"}
 
 _CLOSED = {
-    "ADP": "в у на з із зі до від од за під над перед при про по через для без біля коло поруч поблизу після крім окрім між серед проти щодо замість крізь о об близько навколо "
+    "ADP": "в у на з із зі до від од за під над перед при про по через для без біля коло поруч поблизу після крім окрім між серед проти щодо замість крізь о об близько навколо переді наді піді зо ізо поза попід побіля довкола стосовно внаслідок напередодні "
     "протягом упродовж всупереч згідно завдяки попри понад із-за з-під з-за",
     "CCONJ": "і й та а але або чи зате однак проте ані ні-ні",
     "SCONJ": "що щоб щоби якщо бо тому-що коли хоч хоча як мов наче неначе ніби нібито поки доки аби позаяк оскільки адже",
@@ -140,6 +140,8 @@ def _fit(reading: Reading, left: Token | None, token: Token) -> float:
         fit += 0.5  # a past form looks like an adjective in -лий or an adverb in -ло; those are rare
     if feats.get("VerbForm") == "Inf" and token.norm.endswith("ть"):
         fit -= 0.8  # the clipped infinitive is rare, the third person is not
+    elif feats.get("VerbForm") == "Inf" and token.norm.endswith(("ти", "тися", "тись")):
+        fit += 0.3
     if pos == "NOUN" and len(lemma) < 3:
         fit -= 0.3
     return fit
