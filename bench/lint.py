@@ -1,4 +1,4 @@
-"""Measure the report lint on labelled paragraphs: `python bench/lint.py CASES.jsonl [docs/bench/lint.md]`.
+"""Measure the report lint on labelled paragraphs: `python bench/lint.py CASES.jsonl ... [docs/bench/lint.md]`.
 
 A row: `paragraph` with `[S1]` after what it bears out, its `ledger`, `protected`, `verdict` (fair or faulty), `faults` with
 code and characters. A fault is caught where a finding of its code overlaps it; any finding on a fair row is a false alarm.
@@ -26,6 +26,12 @@ from firsthand.reasoning.cite import parse
 from firsthand.reasoning.ledger import Ledger
 from firsthand.reasoning.lint import lint
 
+NOTE = """A fault is caught where a finding of its code overlaps it; any finding on a fair row is a false alarm.
+
+`lint_rows.jsonl` is our own (CC0): invented paragraphs, English and Russian, written beside the rules in four parts, ids `1-` to `4-`.
+Before the rules had seen them, parts 2 to 4 gave: 38 of 38 faults and 0 findings on 27 fair rows; 15 of 16 and 5 on 40;
+31 of 35 and 2 on 19. In all 84 of 89, and 7 on 86. Since then the rules were mended on them, so today's figures on them are
+those of a regression test, and new paragraphs should be expected to do like the first reading."""
 LENGTH = Fraction(600)
 PILLARS = (
     (Pillar.PLACE, r"place|locat|where|satellite|building|wall|school|мест|снят|здани"),
@@ -187,9 +193,8 @@ def say(*words: object) -> None:
     sys.stdout.write(" ".join(str(word) for word in words) + "\n")
 
 
-def main(cases: Path, out: Path | None) -> None:
-    """Print the table, and every row that went wrong."""
-    rows = [json.loads(line) for line in cases.read_text().splitlines() if line.strip()]
+def table(name: str, rows: list[dict[str, Any]]) -> list[str]:
+    """The table of one set; every row that went wrong is printed."""
     hit: Counter[str] = Counter()
     lost: Counter[str] = Counter()
     alarms: Counter[str] = Counter()
@@ -201,13 +206,11 @@ def main(cases: Path, out: Path | None) -> None:
         (alarms if row["verdict"] == "fair" else beside).update(extra)
         if missed or extra:
             say(row["id"], row["verdict"], "missed", missed, "extra", extra)
-            for code, words, f in run(row):
-                say("   ", code, repr(words), f.message)
+            for code, words, found in run(row):
+                say("   ", code, repr(words), found.message)
     fair = sum(row["verdict"] == "fair" for row in rows)
     lines = [
-        "# The report lint on labelled paragraphs",
-        "",
-        f"{len(rows)} paragraphs, {fair} fair. A fault is caught where a finding of its code overlaps it.",
+        f"## {name}: {len(rows)} paragraphs, {fair} fair",
         "",
         "| code | faults | caught | false alarms on fair rows | other findings on faulty rows |",
         "|---|---|---|---|---|",
@@ -216,11 +219,22 @@ def main(cases: Path, out: Path | None) -> None:
         lines.append(f"| {code} | {hit[code] + lost[code]} | {hit[code]} | {alarms[code]} | {beside[code]} |")
     total = sum(hit.values()) + sum(lost.values())
     lines.append(f"| all | {total} | {sum(hit.values())} | {sum(alarms.values())} | {sum(beside.values())} |")
-    text = "\n".join(lines) + "\n"
+    return [*lines, ""]
+
+
+def main(words: list[str]) -> None:
+    """Print the tables of the sets named; write them where a `.md` is named."""
+    lines = ["# The report lint on labelled paragraphs", "", NOTE, ""]
+    for word in words:
+        if not word.endswith(".md"):
+            rows = [json.loads(line) for line in Path(word).read_text().splitlines() if line.strip()]
+            lines += table(f"{Path(word).parent.name}/{Path(word).name}", rows)
+    text = "\n".join(lines)
     say(text)
-    if out:
-        out.write_text(text)
+    for word in words:
+        if word.endswith(".md"):
+            Path(word).write_text(text)
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), Path(sys.argv[2]) if len(sys.argv) > 2 else None)
+    main(sys.argv[1:])

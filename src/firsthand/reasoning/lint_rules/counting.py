@@ -11,7 +11,7 @@ from firsthand.reasoning.lint_rules.text import tokens
 from firsthand.reasoning.words import listed
 
 _GROUP = re.compile(
-    r"group|crowd|chorus|several|together|couple|pair|two|three|four|five|men\b|women\b|people\b|групп|толп|хор|нескольк|двое|двух|трое|трех|вместе|\b\d+\b",
+    r"group|crowd|chorus|several|together|couple|pair|two|three|four|five|men\b|women\b|people\b|групп|толп|хор|нескольк|двое|двух|трое|трех|вместе",
     re.IGNORECASE,
 )
 
@@ -22,9 +22,10 @@ def plural(case: Case) -> Iterator[LintFinding]:
     if not case.cited or (frame.is_own_work and not frame.attribution):
         return
     attribution = frame.attribution
-    if attribution and not frame.lexicon.about_items.search(frame.voice, *attribution.subject):
+    silent = attribution is None or attribution.negated or _RECORDS.search(frame.voice[slice(*attribution.subject)])
+    if attribution and not silent and not frame.lexicon.about_items.search(frame.voice, *attribution.subject):
         count = _count(case, attribution)
-        if count > max(case.whole.independent, _group(case)):
+        if count > max(case.whole.independent, _group(case), 1):
             yield _said(case, attribution.subject, attribution.end, count)
             return
     yield from _counted(case)
@@ -44,7 +45,8 @@ def _counted(case: Case) -> Iterator[LintFinding]:
             continue
         if number.value <= len(set(case.whole.items)) and not frame.lexicon.independent.search(noun.group("how")):
             continue
-        claims_sources = frame.lexicon.independent.search(after) or "source" in after or "источник" in after
+        words = noun.group()
+        claims_sources = frame.lexicon.independent.search(words) or "source" in words or "источник" in words
         if not claims_sources and (not case.whole.copies or frame.lexicon.about_items.search(frame.voice)):
             continue  # "spread over seven channels" counts appearances, and says so
         yield _said(case, (number.start, number.end + noun.end()), number.end + noun.end(), number.value)
@@ -116,6 +118,12 @@ _TIME = re.compile(
     r"(?:minut|hour|day|week|month|year|time|per\s?cent|kilomet|km|met[re]|сут|дн|ден|час|минут|недел|месяц|лет|год|раз|процент|км)"
 )
 """What a number may count that is no source."""
+
+
+_RECORDS = re.compile(
+    r"(?:\bsatellite|\bimages|\brecords|\bdocuments|\bdata|\bpapers|\bfigures|\blogs|\bdesk\b|снимк|документ|данны|редакц)"
+)
+"""Papers and pictures that are spoken of in the plural and are no voices."""
 
 
 def _place(words: str) -> bool:

@@ -9,7 +9,7 @@ _KINDS = {
     "wound": r"wounded|injur\w+|maimed|hurt|bleeding|casualt\w+|shrapnel|ранен\w*|ранил\w*|раны|увеч\w+|травм\w+|трехсот\w*|осколк\w*|пострада\w+",
     "arrest": r"arrest\w*|detain\w*|detention|imprison\w*|jailed|captur(?:ed|ing)|prisoners?|taken\s+(?:away|prisoner|captive|to\s+the\s+police)|held|locked\s+up|custody|kept|cell|abduct\w*|kidnap\w*|арест\w*|задерж\w+|посад\w+|плен\w*|взяли|увезл\w+|забрал\w*|похи\w+|под\s+стражей|держал\w*|продержал\w*|отдел(?:е|а|у|ы|ени\w+)?|полици\w+",
     "blast": r"explo(?:sion|sions|ded|des|de)\b|blasts?|blew\s+up|blown\s+up|detonat\w*|bombs?\b|bombed|bombing|shell(?:s|ed|ing|fire)?\b|missiles?|rockets?|strikes?\b|struck|hit\b|hits|hitting|drones?|artillery|mortar\w*|went\s+off|air\s+raid|взрыв\w*|взорв\w*|подорв\w*|обстрел\w*|снаряд\w*|ракет\w*|бомб\w*|удар\w*|прилет\w*|попал\w*|артиллер\w*|миномет\w*|дрон\w*|беспилотн\w*|рванул\w*|ударил\w*|стреля\w+",
-    "fire": r"fires?\b(?!\s+at)|burn\w*|blaze\w*|flames?|ablaze|smoke|charred|пожар\w*|(?:за|с|по)?горе\w+|загор\w+|горит|горят|сгоре\w+|пламя|огонь|огне|дым\w*|поджог\w*|подожг\w*",
+    "fire": r"(?<!opened\s)(?<!to\s)(?<!under\s)fires?\b(?!\s+(?:at|on|service|brigade|department|alarm|station|engine|crew|exit|escape|door))|burn\w*|blaze\w*|flames?|ablaze|smoke|charred|пожар\w*|(?:за|с|по)?горе\w+|загор\w+|горит|горят|сгоре\w+|пламя|огонь|огне|дым\w*|поджог\w*|подожг\w*",
     "shooting": r"shot(?!\s+(?:of|video|footage))|shoot\w*|gunfire|gunshots?|opened\s+fire|fired\s+(?:at|on|upon)|bullets?|snipers?|стрел\w+|выстрел\w*|расстрел\w*|обстрел\w*|пул[яиюей]\w*|снайпер\w*",
     "violence": r"beat(?:s|en|ing|ings)?\b|tortur\w*|rap(?:e|ed|es|ing)\b|assault(?:ed)\b|abus\w+|electrocut\w*|kick\w*|punch\w*|tied|whipp\w*|brutal\w*|избил\w*|избива\w*|избит\w*|бил[аи]?\b|бьют|побои|пытк\w*|пыта(?:ли|ют|л)\b|изнасил\w*|насил\w+|издева\w+|привяз\w*|связал\w*|унижа\w+|ударил\w*",
     "collapse": r"collaps\w*|caved\s+in|fell|falls|gave\s+way|destroy\w*|demolish\w*|ruin\w*|rubble|break\w*|broke\w*|burst|breach\w*|swept\s+away|carried\s+(?:away|into)|torn|tore|went|рухн\w*|обруш\w*|обвал\w*|разруш\w*|разбит\w*|уничтож\w*|прорва\w*|прорыв\w*|снес\w+|смы\w+|упал\w*|завал\w*",
@@ -37,7 +37,7 @@ def _compiled() -> dict[str, re.Pattern[str]]:
 
 
 _LOOSE = re.compile(
-    r"(?:held|kept|cells?|taken\s+(?:away|to\s+the\s+police)|увезл\w+|забрал\w*|держал\w*|взяли|strikes?|hits?|hitting|попал\w*|went\s+off|fires?|shot|hurt|tied|kick\w*|бил[аи]?|покинул\w*|losses|потер\w*|тел[оа]|посад\w+|отдел\w*|полици\w+|удар\w*|dead|стрел\w+|ran\s+\w+|left\s+\w+|abandon\w*|бросил\w*|убежал\w*|бежал\w*)\Z"
+    r"(?:held|kept|cells?|taken\s+(?:away|to\s+the\s+police)|увезл\w+|забрал\w*|держал\w*|взяли|strikes?|hits?|hitting|попал\w*|went\s+off|shot|hurt|tied|kick\w*|бил[аи]?|покинул\w*|losses|потер\w*|тел[оа]|посад\w+|отдел\w*|полици\w+|удар\w*|dead|стрел\w+|ran\s+\w+|left\s+\w+|abandon\w*|бросил\w*|убежал\w*|бежал\w*)\Z"
 )
 """Words that tell of such an event where one is on record, and mean other things too: they bring in none by themselves."""
 

@@ -13,6 +13,10 @@ from firsthand.reasoning.lint_rules.names import protected_spans, same_name
 from firsthand.reasoning.lint_rules.numbers import VAGUE, magnitude, numbers
 from firsthand.reasoning.lint_rules.text import Token, fold, stem, tokens
 
+_CLOCK = re.compile(
+    r"\s*(?::|h\b|hours\b|o'clock|a\.?m|p\.?m|in\s+the\s+(?:morning|afternoon|evening)|at\s+night|час|утра|дня|вечера|ночи)"
+)
+"""Seven in the evening is nineteen o'clock."""
 _HINT = "cite what bears it out, or leave it out"
 
 
@@ -29,7 +33,8 @@ def _known(case: Case) -> tuple[str, ...]:
     """Everything on record of what is cited, in words."""
     whole = case.whole
     extra = [part for s in whole.statements for part in _about(s)]
-    for name in whole.items:
+    posted = case.frame.lexicon.about_items.search(case.frame.voice)  # when it was posted is nothing that anybody says
+    for name in whole.items if posted else ():
         item = case.ledger.items.get(name)
         for seen in item.appearances if item else ():
             extra += [x for x in (seen.platform, seen.account, seen.title, seen.note, seen.url, seen.stated_by) if x]
@@ -71,8 +76,7 @@ def _figures(case: Case, known: tuple[str, ...]) -> Iterator[LintFinding]:
     frame, whole = case.frame, case.whole
     on_record = {n.value for text in known for n in numbers(fold(text))} | {1}
     on_record |= {2} if re.search(r"\bsecond\b", fold(" ".join(known))) else set()
-    on_record |= {v % 100 for v in on_record if 1900 <= v < 2100} | {v - 12 for v in on_record if 12 < v < 24}
-    on_record |= {v + 12 for v in on_record if v <= 12}
+    on_record |= {v % 100 for v in on_record if 1900 <= v < 2100}
     counts = {whole.independent, whole.copies, whole.copies + 1, len(whole.items), len(whole.statements)}
     vague = max((magnitude(m.group()) for t in known for m in VAGUE.finditer(t)), default=0)
     subject = frame.attribution.subject if frame.attribution else (0, 0)
@@ -85,6 +89,11 @@ def _figures(case: Case, known: tuple[str, ...]) -> Iterator[LintFinding]:
         ):
             continue
         if _of_media(case, number.start, number.end) or _decade(number.value, on_record):
+            continue
+        if (
+            _CLOCK.match(frame.voice[number.end : number.end + 20])
+            and {number.value - 12, number.value + 12} & on_record
+        ):
             continue
         if vague and number.value >= vague:
             continue

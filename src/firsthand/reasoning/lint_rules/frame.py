@@ -18,6 +18,7 @@ _HELPING = frozenset(
     listed("to not n't would could should can will may might must did does do i we you cannot didn't doesn't")
 )
 """Before a bare verb, these leave its number open."""
+_NOT = frozenset(listed("not n't never doesn't didn't don't не"))
 _IDS = re.compile(r"\b[vaptxcsmfkr]-\d+[a-z]?\b(?:\s+\d+:\d\d)?|\b\d+:\d\d(?::\d\d)?[-–]\d+:\d\d(?::\d\d)?")
 LEXICONS = {"en": lexicon_en.LEXICON, "ru": lexicon_ru.LEXICON}
 
@@ -35,6 +36,8 @@ class Attribution:
     plural: bool
     content: tuple[int, int]
     according: bool = False
+    negated: bool = False
+    """Somebody is said not to say it: kept only where nothing else attributes."""
 
 
 @dataclass(frozen=True)
@@ -65,8 +68,14 @@ class Frame:
 
     @cached_property
     def voice(self) -> str:
-        """The report's own words: quotations, names of items and seconds of recordings blanked."""
-        return _IDS.sub(lambda found: " " * len(found.group()), mask(self.folded))
+        """The report's own words: quotations and seconds blanked, an Item's name heard as "video"; same length."""
+        word = "видео" if self.lexicon.code == "ru" else "video"
+
+        def heard(found: re.Match[str]) -> str:
+            is_item = found.group()[0] in "vaptx" and found.group()[1] == "-"
+            return (word if is_item and len(found.group()) >= len(word) else "").ljust(len(found.group()))
+
+        return _IDS.sub(heard, mask(self.folded))
 
     @cached_property
     def quotes(self) -> list[tuple[int, int]]:
@@ -80,7 +89,7 @@ class Frame:
             *(self._according(m.start(), m.end(), m.span("who")) for m in self.lexicon.according.finditer(self.voice)),
             *self._said(),
         ]
-        return min((a for a in found if a), key=lambda a: a.start, default=None)
+        return min(found, key=lambda a: (a.negated, a.start), default=None)
 
     @cached_property
     def attributes(self) -> bool:
@@ -101,14 +110,10 @@ class Frame:
         """The clause around the character."""
         return next((span for span in clauses(self.voice) if span[0] <= at < span[1]), (0, len(self.text)))
 
-    def negated(self, start: int, end: int) -> bool:
+    def negated(self, start: int) -> bool:
         """Whether the words are negated: a negator before them in their clause."""
         head = self.voice[self.clause(start)[0] : start]
-        inner = self.voice[start:end]
-        if self.lexicon.negator.search(inner):
-            return True
-        near = head[-60:]
-        return bool(self.lexicon.negator.search(near))
+        return bool(self.lexicon.negator.search(head[-60:]))
 
     def _according(self, start: int, end: int, who: tuple[int, int]) -> Attribution:
         lead = self.text[:start].strip(' ,"«“')
@@ -126,9 +131,9 @@ class Frame:
             if subject is None:
                 continue
             plural = bare and before not in _HELPING
-            found.append(
-                Attribution(match.start(), match.end(), subject, plural, self._content(match.start(), match.end()))
-            )
+            content = self._content(match.start(), match.end())
+            silent = before in _NOT
+            found.append(Attribution(match.start(), match.end(), subject, plural, content, negated=silent))
         return found
 
     def _subject(self, start: int, end: int) -> tuple[int, int] | None:

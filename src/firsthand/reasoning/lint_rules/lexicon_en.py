@@ -60,7 +60,7 @@ LEXICON = Lexicon(
         rf"(?:in\s+(?:actual\s+)?fact|as\s+a\s+matter\s+of\s+fact|in\s+reality|in\s+truth|indeed|clearly|plainly|undoubtedly|undeniably|"
         rf"unquestionably|indisputabl[ey]|incontrovertibl[ey]|conclusive(?:ly)?|definitively|obviously|evidently|unmistakabl[ey]|certainly|"
         rf"definitely|(?:without|beyond|no)\s+(?:any\s+|a\s+|all\s+|reasonable\s+)*doubt|no\s+question|there\s+can\s+be\s+no\s+\w+\s+that|"
-        rf"(?:it\s+is|it\s+'s|is\s+now)\s+(?:certain|a\s+fact|clear|known|true|beyond\s+dispute)\s*(?:that)?|the\s+(?:truth|fact)\s+is|irrefutabl[ey]|"
+        rf"(?:it\s+is|it\s+'s|is\s+now)\s+(?:certain|a\s+fact|clear|known|true|beyond\s+dispute)\s*(?:that)?|the\s+(?:truth|fact)\s+is|(?:became|becomes|become)\s+clear|it\s+(?:has\s+|now\s+)?(?:emerged|emerges|transpired|transpires|turned\s+out|turns\s+out)|irrefutabl[ey]|"
         rf"prov(?:es|ed|en|ing)|proof\b|establish(?:es|ed|ing)|demonstrat(?:es|ed|ing)|confirm(?:s|ed|ing)?|verif(?:ies|ied|ying)|"
         rf"substantiat(?:es|ed)|authenticated|leaves?\s+no\s+doubt|makes?\s+(?:it\s+)?clear|evidence\s+that|"
         rf"{_MEDIA}\s+(?:are|is)\s+(?:genuine|authentic|real))(?!\w)"
@@ -135,7 +135,7 @@ LEXICON = Lexicon(
         listed("""a an the and or but of to in on at by for from with that this these those it its he she they them their his her we our us i you your my me is are was
         were be been being has have had do does did will would can could may might should who whom whose which what when where how why as than then there here
         so too very also just only any some all each every no not never none nothing nobody into onto out up down off over under about after before during
-        while since until because if said says say told tells tell claims claim claimed man woman one men people person speaker video footage clip recording
+        while since until because if said says say claims claim claimed man woman one men people person speaker video footage clip recording
         more most much many other another same such even still yet again ever both either neither nor without within""")
     ),
 )

@@ -33,32 +33,23 @@ def flipped(case: Case) -> Iterator[LintFinding]:
         return
     denied, plain = _polarity(said, frame.lexicon)
     content = frame.attribution.content if frame.attribution else (0, len(frame.text))
+    positive = not any(frame.lexicon.negative.search(fold(text)) for text in said)
     for start, end in clauses(frame.folded):
-        if end <= content[0] or start >= content[1]:
-            continue
-        if frame.lexicon.own_work.search(frame.voice, start, end):
+        if end <= content[0] or start >= content[1] or frame.lexicon.own_work.search(frame.voice, start, end):
             continue
         clause = frame.folded[start:end]
-        has_negative = bool(
-            frame.lexicon.negative.search(_content(case, start, end)) or frame.lexicon.negative.search(clause)
-        )
-        turned = denied - plain - _COMMON
-        words = [t for t in tokens(clause) if _among(stem(t.norm), turned) and t.norm not in frame.lexicon.stop]
-        if words and not has_negative and not _negative_before(case, start, end):
-            yield _flip(
-                case, (start + words[0].start, start + words[-1].end), "is negated in what is cited, and not here"
-            )
+        turned = denied - plain
+        words = [t for t in tokens(clause) if _among(stem(t.norm), turned)]
+        telling = any(stem(t.norm) not in _COMMON and t.norm not in frame.lexicon.stop for t in words)
+        if telling and not _negative_by(case, start, end):
+            what = "is negated in what is cited, and not here"
+            yield _flip(case, (start + words[0].start, start + words[-1].end), what)
             return
         ruled = _governed(clause, frame.lexicon)
         hits = [t for t in tokens(clause) if stem(t.norm) in ruled and _among(stem(t.norm), plain - denied - _COMMON)]
-        if (
-            hits
-            and not any(frame.lexicon.negative.search(fold(text)) for text in said)
-            and ruled[:1] == [stem(hits[0].norm)]
-        ):
-            yield _flip(
-                case, (start + hits[0].start, start + hits[-1].end), "is negated here, and not in what is cited"
-            )
+        if positive and ruled and ruled[0] in {stem(t.norm) for t in hits}:
+            what = "is negated here, and not in what is cited"
+            yield _flip(case, (start + hits[0].start, start + hits[-1].end), what)
             return
 
 
@@ -79,12 +70,8 @@ def _flip(case: Case, span: tuple[int, int], what: str) -> LintFinding:
     )
 
 
-def _content(case: Case, start: int, end: int) -> str:
-    return case.frame.folded[start:end]
-
-
-def _negative_before(case: Case, start: int, end: int) -> bool:
-    """A negation earlier in the same run: "a lack of maps, radios and support", "denies that X, and that Y"."""
+def _negative_by(case: Case, start: int, end: int) -> bool:
+    """A negation in the clause or earlier in the same run: "a lack of maps, radios and support", "denies that X, and that Y"."""
     head = max(
         (m.end() for m in re.finditer(r"[;:]|\b(?:but|while|но|однако)\b", case.frame.folded[:start])), default=0
     )

@@ -101,7 +101,7 @@ def stale(case: Case) -> Iterator[LintFinding]:
         return
     for found in frame.lexicon.certain.finditer(frame.voice):
         sure = re.match(r"confirm|verif|establish|prov|подтвер|установ|доказ|провер", found.group())
-        if not sure or frame.negated(*found.span()) or not _in_report(case, found.start()):
+        if not sure or frame.negated(found.start()) or not _in_report(case, found.start()):
             continue
         yield finding(
             case,
@@ -158,6 +158,6 @@ def _both(case: Case, found: tuple[int, int]) -> bool:
     voice = case.frame.voice
     for sure in case.frame.lexicon.certain.finditer(voice):
         apart = sure.end() <= found[0] or sure.start() >= found[1]
-        if apart and not case.frame.negated(*sure.span()):
+        if apart and not case.frame.negated(sure.start()):
             return True
     return False

@@ -14,7 +14,7 @@ def certain(case: Case) -> Iterator[LintFinding]:
     """STRONGER: words that vouch for it ("in fact", "establishes", "has been confirmed") without a check on record."""
     frame, whole = case.frame, case.whole
     for found in frame.lexicon.certain.finditer(frame.voice):
-        if not case.cited or frame.negated(*found.span()) or _whether(case, found.start()):
+        if not case.cited or frame.negated(found.start()) or _whether(case, found.start()):
             continue
         here = case.around(found.start())
         level = max(here.level or Level.RUMOURED, whole.level or Level.RUMOURED)
@@ -36,7 +36,7 @@ def certain(case: Case) -> Iterator[LintFinding]:
         )
         return
     for found in frame.lexicon.corroborates.finditer(frame.voice):
-        if not case.cited or frame.negated(*found.span()) or whole.independent >= 2 or whole.is_checked:
+        if not case.cited or frame.negated(found.start()) or whole.independent >= 2 or whole.is_checked:
             continue
         if (whole.level or Level.RUMOURED) < Level.CORROBORATED and not _own_words(case, found.group()):
             yield finding(
@@ -77,7 +77,7 @@ def factive(case: Case) -> Iterator[LintFinding]:
             continue
         if frame.attributed(found.start()) and frame.attribution and frame.attribution.start != found.start():
             continue
-        if frame.negated(*found.span()) and " that" not in found.group() and "что" not in found.group():
+        if frame.negated(found.start()) and " that" not in found.group() and "что" not in found.group():
             continue
         yield finding(
             case,
@@ -97,7 +97,7 @@ def unseen(case: Case) -> Iterator[LintFinding]:
         if not here.statements and not here.segments:
             continue
         level = here.level or Level.SAYS
-        if level is Level.SHOWN or level >= Level.CONFIRMED or frame.negated(*found.span()):
+        if level is Level.SHOWN or level >= Level.CONFIRMED or frame.negated(found.start()):
             continue
         if frame.attributed(found.start()) or frame.lexicon.speech.search(frame.voice, found.end()):
             continue
