@@ -44,7 +44,7 @@ def make_clip(path: Path, seconds: int, size: tuple[int, int] = (1280, 720)) -> 
     sound = np.tile(sound, seconds * SOUND_RATE // len(sound) + 1)[: seconds * SOUND_RATE]
     width, height = size
     wide = [scene(number, (width + 400, height + 120)) for number in range(3)]
-    grain = np.random.default_rng(0).normal(0, 9, (16, height, width, 1)).astype(np.int16)
+    grain = np.random.default_rng(0).normal(0, 7, (16, height, width, 1)).astype(np.int16)
 
     def picture(at: Fraction) -> np.ndarray:
         shot = wide[int(at * 3 / seconds) % 3]

@@ -106,7 +106,7 @@ def test_every_recording_ends_in_findings_or_a_gap(answers, name):
 
 
 @pytest.mark.parametrize("kind", ANALYZERS, ids=NAMES)
-@pytest.mark.parametrize("name", ["video", "audio", "image", "damaged-middle.mp4"])
+@pytest.mark.parametrize("name", ["video", "audio", "image", "damaged-middle.mp4", "truncated.mp4", "cut-picture.jpg"])
 def test_repeatable(clips, answers, name, kind):
     """The same bytes give the same Result and the same derivatives, whether asked alone or beside all others."""
     if open_clip(clips[name]).kind not in kind.kinds:

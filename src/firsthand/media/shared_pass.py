@@ -168,31 +168,43 @@ class _Pass:
 
     def _sum_up(self) -> Passed:
         eye, ear = self.eye, self.ear
-        short = self._cut_short()
-        # Where the recording breaks off, the last broken packet is no loss of its own.
-        edge = short[0].span.start if short and short[0].span else None
-        picture_gaps = (*eye.missed.gaps("picture", before=edge), *short) if eye else ()
-        sound_gaps = (*ear.missed.gaps("sound", before=edge), *short) if ear else ()
-        if eye and not eye.count:
-            picture_gaps = (*picture_gaps, Gap("no-picture", "No picture of the recording could be decoded."))
-        if ear and ear.end is None:
-            sound_gaps = (*sound_gaps, Gap("no-sound", "No sound of the recording could be decoded."))
         return Passed(
-            eye.count if eye else 0, eye.end if eye else None, ear.end if ear else None, picture_gaps, sound_gaps
+            frames=eye.count if eye else 0,
+            picture_end=eye.end if eye else None,
+            sound_end=ear.end if ear else None,
+            picture_gaps=self._gaps(eye, "picture", self.clip.picture_stream) if eye else (),
+            sound_gaps=self._gaps(ear, "sound", self.clip.sound_stream) if ear else (),
         )
 
-    def _cut_short(self) -> tuple[Gap, ...]:
-        """A Gap where reading broke off, or ended well before the duration the container states."""
-        ends = [part.end for part in (self.eye, self.ear) if part and part.end is not None]
-        end, stated = max(ends, default=Fraction(0)), self.clip.duration
-        everything = {self.clip.picture_stream, self.clip.sound_stream} - {None} == set(self.streams)
-        if stated and everything and stated - end > _SHORTFALL:
-            reason = f"The recording ends at {timecode(end, 1)}, though its container says {timecode(stated, 1)}."
+    def _gaps(self, part: Any, what: str, index: int | None) -> tuple[Gap, ...]:
+        """What was missed of one stream. It hangs on that stream alone, not on who else looked or listened in this pass."""
+        if part.end is None:
+            return (*part.missed.gaps(what), Gap(f"no-{what}", f"No {what} of the recording could be decoded."))
+        short = self._cut_short(part.end, what, index)
+        # Where the recording breaks off, the last broken packet is no loss of its own.
+        return (*part.missed.gaps(what, before=part.end if short else None), *short)
+
+    def _cut_short(self, end: Fraction, what: str, index: int | None) -> tuple[Gap, ...]:
+        """A Gap where the stream ended well before it says it does, or where reading broke off."""
+        stated = self._stated_end(index)
+        if stated is not None and stated - end > _SHORTFALL:
+            reason = f"The {what} ends at {timecode(end, 1)}, though the file says {timecode(stated, 1)}: it is cut short or damaged."
             return (Gap("cut-short", reason, Span(end, stated) if stated <= LONGEST else None),)
         if self.broke is not None:
-            reason = f"Reading broke off at {timecode(end, 1)} ({self.broke}); what follows is not seen."
-            return (Gap("cut-short", reason),)
+            return (
+                Gap("cut-short", f"Reading broke off at {timecode(end, 1)} ({self.broke}); what follows is not seen."),
+            )
         return ()
+
+    def _stated_end(self, index: int | None) -> Fraction | None:
+        """Where the stream says it ends, on the recording's clock; None where neither it nor a container of its own says so."""
+        if index is None:
+            return None
+        stream = self.container.streams[index]
+        if stream.duration and stream.time_base:
+            return ((stream.start_time or 0) + stream.duration) * stream.time_base - self.zero
+        moving = [each for each in self.container.streams if each.type in ("video", "audio") and not is_cover(each)]
+        return self.clip.duration if len(moving) == 1 else None
 
 
 def _zero(container: "InputContainer") -> Fraction:

@@ -174,17 +174,14 @@ def test_truncated_keeps_what_came_before(tmp_path):
     seen, passed = frames_of(path, FrameWish(None, 32, 32))
     assert [frame.at for frame in seen[:75]] == [Fraction(n, 25) for n in range(75)]
     assert len(seen) < 100
-    heard_gap = passed.picture_gaps[-1]
-    assert (
-        heard_gap.code != "cut-short"
-    )  # the sound was not asked for: the file's end is not known from the picture alone
-    both = pass_over(
-        open_clip(path), [(FrameWish(None, 32, 32), lambda frame: None)], [(SoundWish(8000), lambda sound: None)]
-    )
-    (gap,) = [gap for gap in both.picture_gaps if gap.code == "cut-short"]
+    *damaged, gap = passed.picture_gaps
+    assert (gap.code, gap.span and gap.span.end) == ("cut-short", 6)
     assert gap.span is not None
-    assert gap.span.end == 6
-    assert abs(gap.span.start - Fraction(len(seen), 25)) < Fraction(1, 5)
+    lost = damaged[0].span.start if damaged and damaged[0].span else gap.span.start
+    assert abs(lost - seen[-1].at) <= Fraction(1, 5)
+    _, passed = sound_of(path, 8000)
+    (gap,) = passed.sound_gaps
+    assert (gap.code, gap.span and gap.span.start) == ("cut-short", passed.sound_end)
 
 
 def test_damage_in_the_middle_is_stated_and_passed(tmp_path):
