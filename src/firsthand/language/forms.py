@@ -177,7 +177,7 @@ def index_text(text: str, language: str) -> str:
 
 @lru_cache(maxsize=65536)
 def _name_like(word: str, capital: bool, language: str) -> bool:
-    if len(word) < 3 or word.isdigit():
+    if len(word) < 3 or word.isdecimal():
         return False
     if capital or any(_NAMES & tags for _, tags, _ in parses(word, language)):
         return True

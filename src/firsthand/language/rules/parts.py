@@ -62,7 +62,7 @@ def _continues(group: list[Part], part: Part, lexicon: Lexicon) -> bool:
         return not _asks(part, last, lexicon)
     if clause.mark in (":",) and said:
         return True
-    if clause.join == "none" and said and awaits_clause(last, lexicon):
+    if clause.join == "none" and (said and awaits_clause(last, lexicon) or _opines(last, lexicon)):
         return True
     if closes_quote(group, part, lexicon):
         return True
@@ -199,10 +199,22 @@ def awaits_clause(part: Part, lexicon: Lexicon) -> bool:
         return False
     rest = [t for t in part.tokens[i + 1 : part.stop] if t.is_word]
     if lexicon.language != "en":
-        return not rest and part.sentence.punctuated and not _object_before(part)
+        return not rest and not _object_before(part) and not negated(part.sentence, lexicon, part.first, part.stop, p)
     return len(rest) <= 4 and all(
         t.pos in ("PRON", "DET", "NOUN", "PROPN", "PART", "ADV") or t.norm == "to" for t in rest
     )
+
+
+def _opines(part: Part, lexicon: Lexicon) -> bool:
+    """ "my neighbour thinks | it was a missile": thinking takes its clause without a mark, and reports nothing."""
+    p = part.clause.predicate
+    if (
+        p is None
+        or part.sentence.punctuated
+        or not any(way.role == "hedge" for way in lexicon.saying(part.tokens[p.i].lemma))
+    ):
+        return False
+    return not any(t.is_word for t in part.tokens[p.i + 1 : part.stop])
 
 
 def _done_to(part: Part, i: int) -> bool:

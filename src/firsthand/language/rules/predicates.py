@@ -6,6 +6,7 @@ from firsthand.language.lexicon import Lexicon
 from firsthand.language.tree import Sentence, Token
 
 _BARE_VERBS = frozenset(["let", "make", "help", "see", "hear", "watch", "have", "feel", "dare", "need", "bid"])
+_SHOUTED = frozenset("say shout yell scream text whisper write message".split())
 _BE = frozenset(("быть", "бути"))
 _ABSENT = frozenset(("нет", "нету", "немає", "нема"))
 _IMPERATIVE_AFTER = frozenset(["please", "and", "but", "so", "just", "you", "never", "always", "then", "now", "also"])
@@ -41,6 +42,8 @@ def _silent(sentence: Sentence, lexicon: Lexicon) -> set[int]:
     for a, b in lexicon.hearsay.find(tokens, 0, len(tokens)):
         if b < len(tokens) and (a == 0 or tokens[a].newline or not tokens[a - 1].is_word or b - a > 1):
             silent.update(range(a, b))
+    for a, b in lexicon.according.find(tokens, 0, len(tokens)):
+        silent.update(range(a, b))
     for a, b in lexicon.pleas.find(tokens, 0, len(tokens)):
         if (b < len(tokens) and b - a == 1 and tokens[b].norm in (",",)) or b - a > 1 or tokens[a].pos != "VERB":
             silent.update(range(a, b))
@@ -62,6 +65,8 @@ def _english(sentence: Sentence, lexicon: Lexicon) -> dict[int, Predicate]:
             continue
         if token.feats.get("VerbForm") == "Fin":
             main = _main_verb(tokens, i)
+            if main == i and token.feats.get("Tag") == "MD" and i and tokens[i - 1].pos == "ADP":
+                continue  # "by may" in lower case
             found.setdefault(main, Predicate(main, i))
             found[main].start = min(found[main].start, i)
         elif token.feats.get("Tag") == "VB" and (_is_imperative(sentence, i) or _calls(sentence, Predicate(i, i))):
@@ -121,6 +126,8 @@ def _is_imperative(sentence: Sentence, i: int) -> bool:
         if k < i and (kid.norm == "to" or (kid.dep.startswith(("aux", "nsubj")) and kid.norm != "do")):
             return False
     head = sentence.tokens[token.head]
+    if token.dep == "ccomp" and head.pos == "VERB" and token.head == i - 1 and head.lemma in _SHOUTED:
+        return True
     if token.dep in ("xcomp", "acl", "advcl", "pcomp", "amod", "compound") or (
         token.dep == "ccomp" and head.lemma in _BARE_VERBS
     ):

@@ -48,7 +48,7 @@ def find(parts: list[Part], k: int, lexicon: Lexicon) -> Report | None:
     ways = lexicon.saying(lemma)
     if not ways or _muted(part, lexicon):
         return None
-    for attempt in (_quoted, _clausal, _infinitive, _nominal) if i == p.i else (_quoted, _clausal):
+    for attempt in (_quoted, _clausal, _infinitive, _verbless, _nominal) if i == p.i else (_quoted, _clausal):
         report = attempt(parts, k, lexicon, ways, (i, cue_stop))
         if report is not None:
             report.lemma = lemma
@@ -202,6 +202,19 @@ def _clausal(parts: list[Part], k: int, lexicon: Lexicon, ways: list[Saying], cu
     level = Level.ALLEGED if hedge is not None else (way.inf_level if order else way.level)
     mood = Mood.DEMAND if act in ("order", "demand") and (order or way.act in ("order", "demand")) else Mood.STATEMENT
     return Report(cue, "", way, parts[k + 1 :], first, parts[-1].stop, act, level, mood, hedge, clausal=True)
+
+
+def _verbless(parts: list[Part], k: int, lexicon: Lexicon, ways: list[Saying], cue: tuple[int, int]) -> Report | None:
+    """ "сказали что сын в госпитале": a complementizer whose clause has no verb that would have made it a clause here."""
+    part = parts[k]
+    tokens = part.tokens
+    way = _way(ways, "clause")
+    if way is None or way.role:
+        return None
+    for i in range(cue[1], min(part.stop - 2, cue[1] + 5)):
+        if tokens[i].norm in lexicon.complementizers and tokens[i].pos in ("SCONJ", "PRON", "ADP", "DET"):
+            return Report(cue, "", way, [part], i + 1, part.stop, way.act, way.level)
+    return None
 
 
 def _infinitive(parts: list[Part], k: int, lexicon: Lexicon, ways: list[Saying], cue: tuple[int, int]) -> Report | None:

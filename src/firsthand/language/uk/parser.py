@@ -56,7 +56,7 @@ def readings(word: str) -> tuple[Reading, ...]:
                                    (tag.tense, _TENSE, "Tense"), (tag.person, _PERSON, "Person")):  # fmt: skip
             if value and str(value) in table:
                 feats[name] = table[str(value)]
-        if kind == "VERB" and "infn" in marks:
+        if kind == "VERB" and ("infn" in marks or not (tag.tense or tag.person or {"impr", "Impe"} & marks)):
             feats["VerbForm"] = "Inf"
         elif kind == "VERB":
             feats["VerbForm"] = "Fin"
@@ -113,6 +113,9 @@ def _choose(token: Token, left: Token | None) -> None:
         token.pos, token.feats = "PRON", {**feats, "Case": "Nom", "PronType": "Prs"}
 
 
+_PAST = ("в", "ла", "ло", "ли", "вся", "лася", "лося", "лися", "всь", "лась", "лось", "лись")
+
+
 def _fit(reading: Reading, left: Token | None, token: Token) -> float:
     pos, lemma, feats, score = reading
     fit = score
@@ -136,7 +139,7 @@ def _fit(reading: Reading, left: Token | None, token: Token) -> float:
         fit += 0.5
     if pos == "PRON":
         fit += 0.2
-    if feats.get("Tense") == "Past":
+    if feats.get("Tense") == "Past" and token.norm.endswith(_PAST):
         fit += 0.5  # a past form looks like an adjective in -лий or an adverb in -ло; those are rare
     if feats.get("VerbForm") == "Inf" and token.norm.endswith("ть"):
         fit -= 0.8  # the clipped infinitive is rare, the third person is not
