@@ -65,7 +65,7 @@ def line(counts: Counter) -> str:
     precision, recall = hit / max(1, hit + extra), hit / max(1, hit + lost)
     f = 2 * precision * recall / max(1e-9, precision + recall)
     cells = [f"{hit + lost}", f"{precision:.2f}", f"{recall:.2f}", f"{f:.2f}"]
-    return " | ".join([*cells, f"{counts['right']}/{hit}" if "right" in counts or hit else "-"])
+    return " | ".join([*cells, f"{counts['right']}/{hit}" if "right" in counts else "-"])
 
 
 def testimony(folder: Path) -> Iterator[str]:

@@ -42,7 +42,7 @@ def _digits(r: Reading, index: int, forward: bool) -> Read | None:
     parts: list[str] = []
     marks: list[str] = []
     position = index
-    while position < len(words) and words[position].text.isdigit() and len(parts) < 3:
+    while position < len(words) and words[position].text.isdecimal() and len(parts) < 3:
         if parts and words[position].glue not in (".", "-", "/"):
             break
         if parts:
@@ -272,7 +272,7 @@ def _decade(r: Reading, index: int, forward: bool) -> Read | None:
     if not 0 <= start < len(r.words):
         return None
     token = r.words[start]
-    if token.text.isdigit() and token.text.endswith("0"):
+    if token.text.isdecimal() and token.text.endswith("0"):
         return _written_decade(r, start)
     named = r.entry("decades", start)
     if named is None:

@@ -180,7 +180,7 @@ def _cut(read: Read, part: str) -> Read | None:
     when = read.when
     if len(when.lo) == 7 and when.lo == when.hi:
         return read._replace(when=part_of_month(int(when.lo[:4]), int(when.lo[5:]), part))
-    if len(when.lo) == 4 and when.lo == when.hi and when.lo.isdigit():
+    if len(when.lo) == 4 and when.lo == when.hi and when.lo.isdecimal():
         return read._replace(when=part_of_year(int(when.lo), part))
     if len(when.lo) == 7 and len(when.hi) == 7:  # a season: its first, second or third month
         step = {"early": 0, "mid": 1, "late": 2}[part]

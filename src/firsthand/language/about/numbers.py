@@ -36,7 +36,7 @@ _SIZE: dict[Rank, int] = {"unit": 1, "teen": 1, "ten": 10, "hundred": 100, "scal
 def number_at(words: Sequence[Token], index: int, language: str) -> Number | None:
     """The longest number that begins at this token; None where none does."""
     token = words[index]
-    if token.text.isdigit():
+    if token.text.isdecimal():
         return _written(words, index, language)
     lexicon = number_words(language)
     if token.norm not in lexicon:
@@ -62,7 +62,7 @@ def _written(words: Sequence[Token], index: int, language: str) -> Number:
     value, last = int(words[index].text[:18]), index
     while (
         last + 1 < len(words)
-        and words[last + 1].text.isdigit()
+        and words[last + 1].text.isdecimal()
         and len(words[last + 1].text) == 3
         and len(words[index].text) <= 3
         and words[last + 1].glue in (",", "\u00a0", "\u202f")

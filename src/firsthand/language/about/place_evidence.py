@@ -9,7 +9,7 @@ from firsthand.language.about.gazetteer import Gazetteer
 from firsthand.language.about.lexicon import unfold
 from firsthand.language.about.regions import place_words
 from firsthand.language.about.tokens import Token
-from firsthand.language.forms import common, known, parses
+from firsthand.language.morphology import common, known, parses
 
 ENOUGH = 3
 _CLOSED = frozenset({"NPRO", "PREP", "CONJ", "PRCL", "INTJ", "PRED"})
@@ -80,6 +80,8 @@ class Evidence:
             score -= 3
         if token.opens and not self.lower and stop < len(self.words) and self.words[stop].glue.startswith(","):
             score += 1  # a setting: "Олешки, третий день"
+        elif first == 0 and self.lower and stop < len(self.words):
+            score += {"en": 1, "uk": 2}.get(self.language, 0)  # a recording often begins with where it is
         if stop - first == len(self.words):
             score += 3  # a label: nothing is there but the name
         return score

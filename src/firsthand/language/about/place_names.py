@@ -7,7 +7,7 @@ from firsthand.language.about.lexicon import unfold
 from firsthand.language.about.place_evidence import ENOUGH, Evidence, tied
 from firsthand.language.about.place_rank import Mention
 from firsthand.language.about.stems import plain, stems
-from firsthand.language.forms import parses
+from firsthand.language.morphology import parses
 from firsthand.language.spelling import latin, name_key
 
 _CITY_STATES = frozenset(
@@ -53,7 +53,7 @@ class NameReader(Evidence):
 
     def _possible(self, index: int) -> bool:
         token = self.words[index]
-        if len(token.norm) < 2 or token.text.isdigit() or country_word(token.norm, self.language):
+        if len(token.norm) < 2 or token.text.isdecimal() or country_word(token.norm, self.language):
             return False
         if not self.lower and token.text.isupper() and len(token.text) < 6:
             return False  # initials: NATO, HIV

@@ -5,7 +5,7 @@ dictionary's mark, a capital, another place beside it. The evidence is added up;
 What a recogniser misheard is not guessed at. Countries are context for ranking and are not given.
 """
 
-from firsthand.language import forms
+from firsthand.language import morphology
 from firsthand.language.about import gazetteer as atlas
 from firsthand.language.about.countries import countries
 from firsthand.language.about.gazetteer import Entry, Gazetteer, Region
@@ -18,7 +18,7 @@ from firsthand.model.statement import Chars, Place
 
 def missing(language: str) -> tuple[str, ...]:
     """Why places cannot be read (fully), in words with the command that mends it."""
-    return (*atlas.missing(), *forms.missing(language))
+    return (*atlas.missing(), *morphology.missing(language))
 
 
 def find(text: str, language: str) -> tuple[Place, ...]:

@@ -9,7 +9,7 @@ from firsthand.language.about.calendar import When
 from firsthand.language.about.lexicon import DateWords
 from firsthand.language.about.numbers import Number, number_at
 from firsthand.language.about.tokens import Token
-from firsthand.language.forms import is_future
+from firsthand.language.morphology import is_future
 
 
 class Read(NamedTuple):

@@ -8,7 +8,7 @@ import unicodedata
 from functools import lru_cache
 
 from firsthand.language.about.lexicon import unfold
-from firsthand.language.forms import parses
+from firsthand.language.morphology import parses
 
 _NOMINATIVE = (
     "ая",

@@ -26,6 +26,11 @@ _THEME = 1.0
 _WEIGHTS = {"words": 1.0, "strong": 2.0, "weak": 0.5}
 _SETTINGS = frozenset({"demand", "other", "morale", "training"})
 """Topics that are said of one sentence and make no theme."""
+_DETAILS = frozenset(
+    {"losses", "equipment", "food-water", "housing", "communications", "treatment", "medical", "status"}
+)
+"""Topics that are told within many a theme: their words say less of it."""
+_DETAIL = 0.6
 
 
 class Codebook:
@@ -156,5 +161,6 @@ def _theme(found: Sequence[Hit], start: int, end: int) -> dict[str, float]:
             continue
         away = start - hit.end if hit.end <= start else hit.start - end
         if away < 4 * _REACH:
-            theme[hit.topic] += hit.weight * math.exp(-max(0, away) / _REACH)
+            told = _DETAIL if hit.topic in _DETAILS else 1.0
+            theme[hit.topic] += told * hit.weight * math.exp(-max(0, away) / _REACH)
     return theme
