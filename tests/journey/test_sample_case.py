@@ -19,7 +19,7 @@ from firsthand.model.custody import Integrity
 from firsthand.model.errors import Refused, WrongCall
 from firsthand.model.footage import Decision, Match, Sameness
 from firsthand.model.report import Severity
-from firsthand.model.statement import Level, Mood
+from firsthand.model.statement import Level, Mood, Review
 from firsthand.model.time import Span
 
 pytest.importorskip("faster_whisper", reason="the extra [speech] is not installed")
@@ -153,7 +153,8 @@ def test_the_article_hedges_and_so_do_its_statements(desk: Desk) -> None:
 
 def test_every_span_is_verbatim(desk: Desk) -> None:
     """A statement of a recording cites its second, and its words stand in the transcript."""
-    for each in desk.statements():
+    standing = [each for each in desk.statements() if each.review is not Review.REJECTED]
+    for each in standing:
         text = "\n".join(segment.text for segment in desk.transcript(each.item) if segment.layer == each.layer)
         assert text[each.content.start : each.content.end] == each.content.text
         assert (each.span is not None) == (each.layer == "speech")
@@ -211,7 +212,7 @@ def test_the_draft_passes_the_lint_and_tells_the_story(demo: Path, desk: Desk) -
     [
         ("Conscripts were sent to Luhansk.", "NO-CITATION"),
         ("It is confirmed that the conscripts were sent to Mariupol [V-0007 0:10-0:13].", "STRONGER"),
-        ("The man revealed that they were sent to Luhansk [V-0001 0:13-0:16].", "FACTIVE"),
+        ("The man revealed that they suffered heavy losses [V-0002 0:21-0:23].", "FACTIVE"),
         ("A man says they were sent to Kherson [V-0001 0:13-0:16].", "NEW-FACT"),
         ("A man says they were sent to Luhansk [V-0001 9:13-9:16].", "CITED-NOT-THERE"),
         ("A man says: «нас отправили в Донецк» [V-0001 0:13-0:16].", "QUOTE-ALTERED"),
