@@ -210,6 +210,21 @@ def test_one_analyzers_failure_is_its_own_gap(clips):
     assert results[2] == alone[0]
 
 
+def test_progress_rises_over_decoding_and_speech_to_one(clips):
+    """What is told never falls, ends at 1, and leaves most of the way to the analyzer that works on after the decoding."""
+    told = []
+    asked = [kind({}) for kind in ANALYZERS if kind.name in ("streams", "speech")]
+    ask(
+        open_clip(clips["video"]),
+        asked,
+        lambda content, role, media_type: Derivative(Digest.of(content), role, media_type),
+        told.append,
+    )
+    assert told == sorted(told)
+    assert told[-1] == 1
+    assert told[len(told) // 2] < 1
+
+
 def test_a_full_disk_is_no_gap(clips):
     """What keeping raises for the disk comes out: it must not be filed as something the recording lacks."""
 

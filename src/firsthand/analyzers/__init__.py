@@ -8,7 +8,8 @@ and model give the same Result. What it cannot see it says as a Gap; an exceptio
 """
 
 from collections.abc import Callable, Mapping
-from typing import ClassVar, Protocol
+from fractions import Fraction
+from typing import ClassVar, Protocol, runtime_checkable
 
 from firsthand.media.clip import Clip, Frame, Sound
 from firsthand.media.wishes import FrameWish, SoundWish
@@ -16,7 +17,7 @@ from firsthand.model.errors import WrongCall
 from firsthand.model.finding import Json, MadeBy, Result
 from firsthand.model.item import Derivative, Kind
 
-__all__ = ["Analyzer", "Clip", "Frame", "FrameWish", "Keep", "Run", "Sound", "SoundWish", "known_only"]
+__all__ = ["Analyzer", "Clip", "Frame", "FrameWish", "Keep", "Run", "Slow", "Sound", "SoundWish", "known_only"]
 
 Keep = Callable[[bytes, str, str], Derivative]
 """keep(content, role, media_type): put made bytes away, get their name."""
@@ -36,6 +37,14 @@ class Run(Protocol):
     def finish(self) -> Result:
         """The answer. Called once, also where no frame and no sound came."""
         ...
+
+
+@runtime_checkable
+class Slow(Protocol):
+    """A Run whose work outlasts the decoding: it tells how far it is, by a `tell` that is put in before it is fed."""
+
+    tell: Callable[[Fraction], None]
+    """tell(share): this share of its work, 0 to 1, is done."""
 
 
 class Analyzer(Protocol):

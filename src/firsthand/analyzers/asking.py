@@ -8,7 +8,7 @@ from dataclasses import replace
 from fractions import Fraction
 from typing import TypeVar
 
-from firsthand.analyzers import Analyzer, Keep, Run
+from firsthand.analyzers import Analyzer, Keep, Run, Slow
 from firsthand.media.clip import Clip, Frame, Sound
 from firsthand.media.shared_pass import Passed, pass_over
 from firsthand.model.errors import FirsthandError, WrongCall
@@ -16,6 +16,9 @@ from firsthand.model.finding import Gap, Result
 from firsthand.model.item import Derivative
 
 _T = TypeVar("_T")
+_SLOW = 4
+"""How many times the pass a slow run takes, roughly: speech beside one decode of 720p."""
+
 _STOPPED = "failed"
 
 
@@ -32,10 +35,37 @@ def ask(
         if clip.kind not in analyzer.kinds:
             raise WrongCall(f"The analyzer {analyzer.name} is not for files of the kind {clip.kind}.")
     guarded = [_Guarded(analyzer, clip, keep) for analyzer in analyzers]
+    shares = _Shares([g.run for g in guarded if isinstance(g.run, Slow)], progress)
     viewers = [(g.analyzer.frames, g.frame) for g in guarded if g.analyzer.frames is not None and g.run is not None]
     listeners = [(g.analyzer.sound, g.sound) for g in guarded if g.analyzer.sound is not None and g.run is not None]
-    passed = pass_over(clip, viewers, listeners, progress)
-    return [g.finish(passed) for g in guarded]
+    passed = pass_over(clip, viewers, listeners, shares.passed)
+    results = [g.finish(passed) for g in guarded]
+    shares.done()
+    return results
+
+
+class _Shares:
+    """One share out of the pass's and those of the slow runs, each of which weighs as much as `_SLOW` passes; it never falls."""
+
+    def __init__(self, slow: Sequence[Slow], progress: Callable[[Fraction], None] | None) -> None:
+        self._progress = progress or (lambda share: None)
+        self._shares = [Fraction(0)] * (1 + len(slow))
+        self._told = Fraction(0)
+        for place, run in enumerate(slow, start=1):
+            run.tell = lambda share, place=place: self._tell(place, share)
+
+    def passed(self, share: Fraction) -> None:
+        self._tell(0, share)
+
+    def done(self) -> None:
+        self._shares = [Fraction(1)] * len(self._shares)
+        self._tell(0, Fraction(1))
+
+    def _tell(self, place: int, share: Fraction) -> None:
+        self._shares[place] = share
+        whole = (self._shares[0] + _SLOW * sum(self._shares[1:])) / (1 + _SLOW * (len(self._shares) - 1))
+        self._told = max(self._told, whole)
+        self._progress(self._told)
 
 
 class _Guarded:

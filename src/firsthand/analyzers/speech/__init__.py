@@ -10,7 +10,7 @@ Segments of layer `speech`, one a phrase, with a Word for each word. Finding `sp
 names and numbers are what it gets wrong most.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from fractions import Fraction
 from importlib.util import find_spec
 from typing import ClassVar
@@ -67,11 +67,13 @@ class Speech:
 
     def start(self, clip: Clip, keep: Keep) -> "_Run":
         """Begin on one recording."""
-        return _Run(self.made_by(), self._weights, self._language)
+        return _Run(self.made_by(), self._weights, self._language, clip.duration)
 
 
 class _Run:
-    def __init__(self, made_by: MadeBy, weights: Weights, language: str | None) -> None:
+    def __init__(self, made_by: MadeBy, weights: Weights, language: str | None, duration: Fraction | None) -> None:
+        self.tell: Callable[[Fraction], None] = lambda share: None
+        self._duration = duration
         self._made_by, self._weights, self._fixed = made_by, weights, language
         self._recogniser: Recogniser | None = None
         self._held: list[NDArray[np.float32]] = []
@@ -114,6 +116,8 @@ class _Run:
         stretches = [Stretch(s.start, min(s.end, cut)) for s in stretches if s.start < cut]
         self._speech += sum(s.end - s.start for s in stretches)
         for segment in self._recogniser.hear(samples[:cut], stretches, Fraction(self._start, RATE)):
+            if segment.span and self._duration:
+                self.tell(min(Fraction(1), segment.span.end / self._duration))
             if fits_script(segment.text, segment.language):
                 self._segments.append(segment)
             else:

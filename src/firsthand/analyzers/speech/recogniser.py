@@ -91,7 +91,10 @@ def _loaded(folder: Path) -> Any:
 
 
 def _cores() -> int:
-    """At most 4: beyond that int8 Whisper gains little."""
+    """What OMP_NUM_THREADS grants, as it does where several recordings are worked on side by side; else all cores up to 4, beyond which int8 Whisper gains little."""
+    granted = os.environ.get("OMP_NUM_THREADS", "")
+    if granted.isdecimal() and int(granted) > 0:
+        return int(granted)
     usable = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
     return min(4, usable)
 
