@@ -145,3 +145,10 @@ def is_future(word: str, language: str) -> bool:
     """Whether the likeliest reading of a word is a verb of the future tense."""
     readings = parses(word, language)
     return bool(readings) and "futr" in readings[0][1]
+
+
+@lru_cache(maxsize=65536)
+def is_verb(word: str, language: str) -> bool:
+    """Whether the likeliest reading of a word is a finite verb."""
+    readings = parses(word, language)
+    return bool(readings) and "VERB" in readings[0][1]

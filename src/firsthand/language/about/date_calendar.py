@@ -338,7 +338,7 @@ def _stands_alone(r: Reading, index: int, stop: int) -> bool:
         led = r.norm(index - 1) == "the"
         return led and (r.pauses(stop) or r.norm(stop) in _FUNCTION)
     genitive = r.words[stop - 1].norm.endswith(("ого", "его", "го"))
-    return genitive and (r.pauses(stop) or r.norm(stop) in _FUNCTION)
+    return genitive and (r.pauses(stop) or r.norm(stop) in _FUNCTION or r.entry("parts", stop) is not None)
 
 
 _FUNCTION = frozenset(

@@ -8,6 +8,7 @@ from firsthand.language.about.date_calendar import calendar_date, day_number, mo
 from firsthand.language.about.date_relative import counted, day_word, duration, last_next
 from firsthand.language.about.date_times import clock_time, time_after_date
 from firsthand.language.about.reading import Read, Reading
+from firsthand.language.morphology import is_verb
 
 _Reader = Callable[[Reading, int, bool], Read | None]
 
@@ -202,11 +203,14 @@ def _months(when: When) -> list[str]:
 
 
 def _day_told(r: Reading, index: int, forward: bool) -> Read | None:
-    """A bare day of the month where it opens a sentence, or with the word for it ("пятого числа")."""
+    """A bare day of the month: with the word for it ("пятого числа"), opening a sentence, or after a verb ("выехали двадцать пятого")."""
     if r.language == "en":
         return None
     number = r.number(index)
-    if number is None or not (r.opens(index) or r.entry("number_word", number.last + 1)):
+    if number is None:
+        return None
+    told = r.opens(index) or r.entry("number_word", number.last + 1)
+    if not told and not (number.value > 3 and is_verb(r.norm(index - 1), r.language)):
         return None
     return day_number(r, index, forward)
 

@@ -49,7 +49,8 @@ def last_next(r: Reading, index: int, forward: bool) -> Read | None:
         if r.norm(index) in ("the", "that") or r.norm(start) == "":
             continue
         far = r.norm(index) in ("ту", "тот", "того", "той", "тої", "тієї", "past")
-        when = _step_unit(r, start, step, far) or _step_named(r, start, step)
+        bare_far = far and r.language != "en"
+        when = _step_unit(r, start, step, far) or (None if bare_far else _step_named(r, start, step))
         if when:
             return when
     return None
@@ -60,6 +61,8 @@ def _step_unit(r: Reading, index: int, step: int, far: bool) -> Read | None:
     if unit is None or anchor is None:
         return None
     name, stop = str(unit[0]), unit[1]
+    if far and name != "week" and r.language != "en":  # "того тижня" is last week, "того дня" a day told of
+        return None
     if name == "week":
         return Read(of_week(anchor + timedelta(days=7 * step)), stop)
     if name == "weekend":
@@ -67,11 +70,11 @@ def _step_unit(r: Reading, index: int, step: int, far: bool) -> Read | None:
         if step <= 0 and r.language == "en":  # "last weekend", "this weekend": the one just gone or the one here
             week = anchor - timedelta(days=7) if step else anchor
         return Read(of_weekend(week), stop)
-    if name == "month" and not (far and r.language != "en" and step == 0):
+    if name == "month":
         return Read(of_month(*shift_month(anchor.year, anchor.month, step)), stop)
     if name == "year":
         return Read(of_year(anchor.year + step), stop)
-    if name == "night" and step == -1 and not far:
+    if name == "night" and step == -1:
         return Read(of_day(anchor - timedelta(days=1)), stop)
     return None
 
