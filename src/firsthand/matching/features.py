@@ -46,6 +46,9 @@ def open_cv() -> Any:
 def extract(gray: NDArray[np.uint8]) -> Features:
     """The points of a gray frame (h, w), whose long side should be LONG_SIDE or less. A plain frame may have none."""
     cv2 = open_cv()
+    if max(gray.shape) < LONG_SIDE / 2:  # of a very small picture SIFT finds more once it is enlarged
+        grow = LONG_SIDE * 0.75 / max(gray.shape)
+        gray = cv2.resize(gray, None, fx=grow, fy=grow, interpolation=cv2.INTER_CUBIC)
     height, width = gray.shape
     scale = float(max(height, width))
     found, described = cv2.SIFT_create(nfeatures=FOUND).detectAndCompute(gray, None)

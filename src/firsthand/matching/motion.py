@@ -43,9 +43,11 @@ class Moving:
     """Gray levels by which the livelier cells stir about their mean: under 1 there is nothing but coding noise."""
     height: int
     width: int
+    cell: NDArray[np.int64]
+    """Place of each kept cell in the grid of height x width, row by row."""
 
 
-def bring(a: Film, b: Film, placing: Placing, *, shake: bool = True) -> Moving | None:
+def bring(a: Film, b: Film, placing: Placing) -> Moving | None:
     """Both recordings on one grid over the part that both show; None where that part is too small to hold anything."""
     cv2 = open_cv()
     height_a, width_a = a.gray.shape[1:]
@@ -77,29 +79,28 @@ def bring(a: Film, b: Film, placing: Placing, *, shake: bool = True) -> Moving |
         return None
     look_a = lay(a.gray, from_a, flip=False)
     look_b = lay(b.gray, from_b, flip=placing.mirrored)
-    moved_a = residual(look_a, mask, tall // 2, wide // 2, shake=shake)
-    moved_b = residual(look_b, mask, tall // 2, wide // 2, shake=shake)
+    moved_a = residual(look_a, mask, tall // 2, wide // 2)
+    moved_b = residual(look_b, mask, tall // 2, wide // 2)
     weight, stir_a, stir_b = _weights(moved_a, a.shown, moved_b, b.shown)
     return Moving(
-        moved_a,
-        moved_b,
-        a.shown,
-        b.shown,
-        weight,
-        look_a[:, mask],
-        look_b[:, mask],
-        stir_a,
-        stir_b,
-        tall // 2,
-        wide // 2,
+        a=moved_a,
+        b=moved_b,
+        a_shown=a.shown,
+        b_shown=b.shown,
+        weight=weight,
+        look_a=look_a[:, mask],
+        look_b=look_b[:, mask],
+        stir_a=stir_a,
+        stir_b=stir_b,
+        height=tall // 2,
+        width=wide // 2,
+        cell=np.flatnonzero(mask),
     )
 
 
-def residual(look: Cells, mask: NDArray[np.bool_], height: int, width: int, *, shake: bool) -> Cells:
+def residual(look: Cells, mask: NDArray[np.bool_], height: int, width: int) -> Cells:
     """What is left of each frame, inside the mask, without shake, gain, flicker and what stands still for a second."""
-    inside = look[:, mask]
-    if shake:
-        inside = _steadied(look, mask, height, width)
+    inside = _steadied(look, mask, height, width)
     sums = np.cumsum(np.vstack([np.zeros((1, inside.shape[1]), np.float64), inside]), axis=0)
     half = MEAN_TICKS // 2
     places = np.arange(len(inside))

@@ -20,7 +20,9 @@ MOST_LOOKS = 240
 MOST_ASKED = 48
 FIRST_ASKED = 6
 """The mirror image is asked of so many frames of B first, and of the rest only if one of them answers."""
-BEST_FRAMES = 4
+BEST_FRAMES = 3
+NEAR_POINT = 0.8
+"""Product of two unit descriptors from which they may be one point."""
 SAME_PLACE = 0.06
 """How far apart two corner sets may lie, in frame widths, to be one placing."""
 
@@ -65,18 +67,20 @@ def register(a: Film, b: Film) -> list[Placing]:
     if not looks_a or not looks_b:
         return []
     stacked = np.concatenate([each.descriptors for _, each in looks_a])
-    owner = np.repeat(np.arange(len(looks_a)), [len(each) for _, each in looks_a])
+    ends = np.cumsum([len(each) for _, each in looks_a])
 
     def ask(looks: list[tuple[float, Features]], *, flipped: bool) -> list[Laid]:
         made: list[Laid] = []
         for b_at, plain in looks:
             query = mirrored(plain) if flipped else plain
-            for k in _likely(stacked, owner, query, len(looks_a)):
-                laid = lay(looks_a[k][1], query)
+            near = query.descriptors @ stacked.T
+            for k in _likely(near, ends):
+                a_at, target = looks_a[k]
+                laid = _fitted(target, query, _mutual(near[:, ends[k] - len(target) : ends[k]]))
                 if laid is not None:
                     homography, inliers, fields = laid
                     corners = _corners(homography, query)
-                    made.append(Laid(looks_a[k][0], b_at, homography, inliers, fields, flipped, corners))
+                    made.append(Laid(a_at, b_at, homography, inliers, fields, flipped, corners))
         return made
 
     laid = ask(looks_b, flipped=False)
@@ -92,23 +96,41 @@ def _thinned(looks: tuple[tuple[float, Features], ...], most: int) -> list[tuple
     return [looks[round(k)] for k in np.linspace(0, len(looks) - 1, most)]
 
 
-def _likely(stacked: NDArray[np.float32], owner: NDArray[np.int64], query: Features, count: int) -> list[int]:
-    """The frames of A with most nearest neighbours of B's points, best first."""
-    if len(query) < LEAST_INLIERS:
+def _likely(near: NDArray[np.float32], ends: NDArray[np.int64]) -> list[int]:
+    """The frames of A that hold a near point for most of B's points, best first."""
+    if len(near) < LEAST_INLIERS:
         return []
-    near = query.descriptors @ stacked.T
-    votes = np.zeros(count)
-    best = np.argpartition(-near, min(3, near.shape[1] - 1), axis=1)[:, :4]
-    strong = np.take_along_axis(near, best, axis=1) > 0.75
-    np.add.at(votes, owner[best[strong]], 1.0)
-    order = np.lexsort((np.arange(count), -votes))
+    best = np.maximum.reduceat(near, np.concatenate([[0], ends[:-1]]), axis=1)
+    votes = (best > NEAR_POINT).sum(axis=0)
+    order = np.lexsort((np.arange(len(ends)), -best.sum(axis=0), -votes))
     return [int(k) for k in order[:BEST_FRAMES] if votes[k] >= 6]
 
 
 def lay(target: Features, query: Features) -> tuple[NDArray[np.float64], int, int] | None:
     """The homography that takes the query frame onto the target, its inliers, and in how many of 25 fields they lie."""
+    if len(target) < LEAST_INLIERS or len(query) < LEAST_INLIERS:
+        return None
+    return _fitted(target, query, _mutual(query.descriptors @ target.descriptors.T))
+
+
+def _mutual(near: NDArray[np.float32]) -> NDArray[np.int64]:
+    """(n, 2) places in target and query that are each other's nearest, clearly nearer than the second."""
+    if near.shape[1] < 2:
+        return np.empty((0, 2), np.int64)
+    rows = np.arange(len(near))
+    forward = near.argmax(axis=1)
+    best = near[rows, forward]
+    mutual = near.argmax(axis=0)[forward] == rows
+    rest = near[mutual].copy()
+    rest[np.arange(len(rest)), forward[mutual]] = -1.0
+    # unit vectors: |x - y|^2 = 2 - 2 x.y
+    clear = (1 - best[mutual]) <= RATIO**2 * (1 - rest.max(axis=1))
+    kept = rows[mutual][clear]
+    return np.stack([forward[kept], kept], axis=1)
+
+
+def _fitted(target: Features, query: Features, pairs: NDArray[np.int64]) -> tuple[NDArray[np.float64], int, int] | None:
     cv2 = open_cv()
-    pairs = matched(target, query)
     if len(pairs) < LEAST_INLIERS:
         return None
     source = query.points[pairs[:, 1]].astype(np.float64)
@@ -127,19 +149,6 @@ def lay(target: Features, query: Features) -> tuple[NDArray[np.float64], int, in
         return None
     places = np.minimum((source[inside] / [query.width, query.height] * 5).astype(np.int64), 4)
     return homography, int(inside.sum()), len(np.unique(places[:, 0] * 5 + places[:, 1]))
-
-
-def matched(target: Features, query: Features) -> NDArray[np.int64]:
-    """(n, 2) places in target and query that are each other's nearest, clearly nearer than the second."""
-    if len(target) < 2 or len(query) < 2:
-        return np.empty((0, 2), np.int64)
-    near = query.descriptors @ target.descriptors.T
-    two = np.partition(-near, 1, axis=1)[:, :2]
-    far = np.sqrt(np.maximum(2 + 2 * two, 0))  # unit vectors: |x - y|^2 = 2 - 2 x.y
-    forward = near.argmax(axis=1)
-    mutual = near.argmax(axis=0)[forward] == np.arange(len(query))
-    kept = np.flatnonzero(mutual & (far[:, 0] <= RATIO * far[:, 1]))
-    return np.stack([forward[kept], kept], axis=1)
 
 
 def _corners(homography: NDArray[np.float64], query: Features) -> NDArray[np.float64]:

@@ -65,11 +65,9 @@ def see(a: Film, b: Film) -> Seen:
         if moving is None:
             continue
         found = runs(moving, start, end)
-        fresh = [run for run in found if run.same and not _doubled(run, shown)]
-        if not fresh and len(found) and not shown:
-            fresh, moving = _plainly(a, b, placing, moving, start, end)
+        fresh = [run for run in found if _speaks(run, placing) and not _doubled(run, shown)]
         shown += [Shown(run, placing) for run in fresh]
-        if not any(run.same for run in found) and not fresh:
+        if not any(_speaks(run, placing) for run in found):
             alike += _alike(placing, moving, found)
     return Seen(tuple(shown), tuple(_apart(each for each in alike if not _covers(each, shown))), True)
 
@@ -84,12 +82,9 @@ def _apart(alike: Iterable[Alike]) -> list[Alike]:
     return kept
 
 
-def _plainly(a: Film, b: Film, placing: Placing, moving: Moving, start: float, end: float) -> tuple[list[Run], Moving]:
-    """The check without taking out shake: where the camera itself moves, that is the motion there is."""
-    plain = bring(a, b, placing, shake=False)
-    if plain is None or min(plain.stir_a, plain.stir_b) < 2 * min(moving.stir_a, moving.stir_b):
-        return [], moving
-    return [run for run in runs(plain, start, end) if run.same], moving
+def _speaks(run: Run, placing: Placing) -> bool:
+    """Whether a run may be believed: motion in one band of a frame that was laid by one bar is the motion of that bar."""
+    return (run.same or run.hint) and (run.bands >= 2 or placing.fields >= SCENE_FIELDS)
 
 
 def _told(start: float, end: float, shown: list[Shown]) -> bool:

@@ -17,6 +17,11 @@ LEAST_CLEAR, CLEAR_BY = 1.0, 0.15
 LEAST_SECONDS = 4.0
 HINT_SECONDS = 2.0
 LEAST_SPREAD = 0.5
+BANDS = 6
+BAND_STIR, BAND_RHO = 1.5, 0.2
+LEAST_STIR = 0.8
+"""Gray levels by which the livelier cells of both must stir before correlation means anything: under it is coding noise."""
+HINT_RHO, HINT_CLEAR = 0.75, 0.35
 QUIET = 0.6
 """Gray levels of stir in the weighed cells under which a tick says nothing either way."""
 
@@ -32,7 +37,9 @@ class Run:
     rho: float
     runner_up: float
     spread: float
-    """Share of A's motion that stands in cells which move together one by one: a shared ticker holds little of it."""
+    """Share of the bands of the picture in which both move that move together: a shared ticker is one band of them."""
+    bands: int
+    """In how many bands both move, across or down, whichever is less."""
 
     @property
     def seconds(self) -> float:
@@ -51,13 +58,26 @@ class Run:
         return (
             self.rho > LEAST_RHO
             and self.spread >= LEAST_SPREAD
+            and min(self.seconds, self.seconds * self.speed) >= LEAST_SECONDS - 0.1
             and (self.sure >= LEAST_SURE or (self.sure >= LEAST_CLEAR and clear))
+        )
+
+    @property
+    def hint(self) -> bool:
+        """Too short for the rule, and yet beyond what chance was seen to do in two seconds."""
+        return (
+            min(self.seconds, self.seconds * self.speed) < LEAST_SECONDS - 0.1
+            and self.rho >= HINT_RHO
+            and self.rho - self.runner_up >= HINT_CLEAR
+            and self.spread >= LEAST_SPREAD
         )
 
 
 def runs(moving: Moving, b_from: float, b_to: float) -> list[Run]:
     """All stretches of B between the given seconds that move as A does, best first; also such as do not pass the rule."""
     first, last = max(0, int(b_from * RATE)), min(len(moving.b), int(b_to * RATE) + 1)
+    if min(moving.stir_a, moving.stir_b) < LEAST_STIR:
+        return []
     taken = np.zeros(len(moving.b), bool)
     found: list[Run] = []
     for peak, start, stop in _candidates(moving, first, last):
@@ -69,10 +89,10 @@ def runs(moving: Moving, b_from: float, b_to: float) -> list[Run]:
         ticks = slice(int(run.b_start * RATE), int(run.b_end * RATE))
         if taken[ticks].mean() > 0.5:
             continue
-        if run.same:
+        if run.same or run.hint:
             taken[ticks] = True
         found.append(run)
-    return sorted(found, key=lambda run: (not run.same, -run.sure, run.b_start))
+    return sorted(found, key=lambda run: (not run.same, not run.hint, -run.sure, run.b_start))
 
 
 def _candidates(moving: Moving, first: int, last: int) -> list[tuple[Peak, int, int]]:
@@ -206,8 +226,9 @@ def _measured(moving: Moving, along: _Along, begin: int, end: int, speed: float,
     both = float(along.energy_a[part].sum() * along.energy_b[part].sum())
     if end - begin < RATE or both <= 0:
         return None
-    rho = float(along.cross[part].sum()) / both**0.5
+    rho = float(along.cross[part].sum()) / float(both**0.5)
     rows = at_speed((moving.b * moving.b_shown[:, None])[part], speed)
+    spread, bands = _spread(moving, speed, offset, begin, end)
     others, offsets, ticks = correlate(moving.a * moving.a_shown[:, None], rows, moving.weight)
     apart = (np.abs(offsets - (offset + speed * begin)) > APART * RATE) & (ticks >= 0.7 * len(rows))
     return Run(
@@ -217,15 +238,29 @@ def _measured(moving: Moving, along: _Along, begin: int, end: int, speed: float,
         speed=speed,
         rho=rho,
         runner_up=float(others[apart].max(initial=0.0)),
-        spread=_spread(moving, speed, offset, begin, end),
+        spread=spread,
+        bands=bands,
     )
 
 
-def _spread(moving: Moving, speed: float, offset: float, begin: int, end: int) -> float:
-    """Share of A's weighed motion in cells whose own correlation is over .2."""
+def _spread(moving: Moving, speed: float, offset: float, begin: int, end: int) -> tuple[float, int]:
+    """Of the bands, across and down, in which both move, the share that moves together; the lesser of the two ways."""
     rows_a, rows_b, there = _paired(moving, speed, offset, begin, end)
     rows_a, rows_b = rows_a[there], rows_b[there]
     energy_a, energy_b = (rows_a**2).sum(axis=0), (rows_b**2).sum(axis=0)
-    own = (rows_a * rows_b).sum(axis=0) / np.sqrt(np.maximum(energy_a * energy_b, 1e-9))
-    held = energy_a * moving.weight
-    return float(held[own > 0.2].sum() / max(float(held.sum()), 1e-9))
+    cross = (rows_a * rows_b).sum(axis=0)
+    floor = BAND_STIR**2 * max(1, len(rows_a))
+    lively = (energy_a > floor) & (energy_b > floor)
+    shares: list[float] = []
+    counts: list[int] = []
+    for place, size in ((moving.cell // moving.width, moving.height), (moving.cell % moving.width, moving.width)):
+        told = agree = 0
+        for band in range(BANDS):
+            inside = lively & (place * BANDS // size == band)
+            if inside.sum() >= 3:
+                told += 1
+                rho = cross[inside].sum() / max(1e-9, float((energy_a[inside].sum() * energy_b[inside].sum()) ** 0.5))
+                agree += int(rho > BAND_RHO)
+        shares.append(agree / told if told else 1.0)
+        counts.append(told)
+    return min(shares), min(counts)

@@ -37,7 +37,11 @@ def confirm(
     from earlier pairs. Raises Unreadable or Outside where a file cannot be opened, FirsthandError where OpenCV is missing.
     """
     film_a, film_b = film_of(path_a), film_of(path_b)
-    seen = see(film_a, film_b)
+    return judge(see(film_a, film_b), film_a, film_b, a, b, a_id, b_id)
+
+
+def judge(seen: Seen, film_a: Film, film_b: Film, a: Prints, b: Prints, a_id: str, b_id: str) -> tuple[Match, ...]:
+    """What picture and sound say together, once the pictures have been compared."""
     heard = _heard(a, b)
     made, used = _shown(seen, heard, film_a, a, b, a_id, b_id)
     for line in heard:

@@ -1,0 +1,1 @@
+"""How copies are found and other recordings told apart, measured beside peers."""
