@@ -62,7 +62,7 @@ def _continues(group: list[Part], part: Part, lexicon: Lexicon) -> bool:
         return not _asks(part, last, lexicon)
     if clause.mark in (":",) and said:
         return True
-    if clause.join == "none" and (said and awaits_clause(last, lexicon) or _opines(last, lexicon)):
+    if clause.join == "none" and ((said and awaits_clause(last, lexicon)) or _opines(last, lexicon)):
         return True
     if closes_quote(group, part, lexicon):
         return True

@@ -1,12 +1,13 @@
 """Where the predicates of a sentence are: what makes a clause a clause."""
 
+import itertools
 from dataclasses import dataclass
 
 from firsthand.language.lexicon import Lexicon
 from firsthand.language.tree import Sentence, Token
 
 _BARE_VERBS = frozenset(["let", "make", "help", "see", "hear", "watch", "have", "feel", "dare", "need", "bid"])
-_SHOUTED = frozenset("say shout yell scream text whisper write message".split())
+_SHOUTED = frozenset(["say", "shout", "yell", "scream", "text", "whisper", "write", "message"])
 _BE = frozenset(("быть", "бути"))
 _ABSENT = frozenset(("нет", "нету", "немає", "нема"))
 _IMPERATIVE_AFTER = frozenset(["please", "and", "but", "so", "just", "you", "never", "always", "then", "now", "also"])
@@ -304,7 +305,7 @@ def _stretches(sentence: Sentence) -> list[tuple[int, int]]:
         ):
             cuts.append(i)
     cuts.append(len(tokens))
-    return [(a, b) for a, b in zip(cuts, cuts[1:], strict=False) if b > a]
+    return [(a, b) for a, b in itertools.pairwise(cuts) if b > a]
 
 
 def agrees(noun: Token, verb: Token) -> bool:

@@ -341,7 +341,9 @@ def _noun(sentence: Sentence, k: int, part: Part) -> list[int]:
 def _without_marks(part: Part, subject: list[int]) -> list[int]:
     tokens = part.tokens
     kept = list(subject)
-    while kept and not tokens[kept[0]].is_word:
+    while len(kept) > 1 and (
+        not tokens[kept[0]].is_word or tokens[kept[0]].norm in ("that", "что", "що") or tokens[kept[0]].pos == "SCONJ"
+    ):
         kept.pop(0)
     for n, i in enumerate(kept):
         if tokens[i].norm in (",", "(") or tokens[i].pos == "SCONJ":
