@@ -34,7 +34,7 @@ def new(
         show.as_json(claim)
     else:
         show.out(f"{claim.id}: {claim.text}")
-        show.say(f"Next: firsthand claim link {claim.id} S-0001 --asserts")
+        show.say(f"Next: firsthand claim link {claim.id} S-0001 (with --stance denies or repeats where it does)")
 
 
 @_claim.command()

@@ -173,7 +173,7 @@ def transcript(
     case: CaseOption = None,
     as_json: JsonOption = False,
 ) -> None:
-    """What is said or written, when, by which voice. Machine text is marked (m), text corrected by a person (c)."""
+    """What is said or written, and when. Machine text is marked (m), text corrected by a person (c)."""
     with opened(case) as desk:
         if correct is not None:
             words = text if text is not None else typer.prompt(f"What is said in {item} at {correct}")

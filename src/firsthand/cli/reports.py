@@ -84,7 +84,12 @@ def say_findings(found: "tuple[LintFinding, ...]", draft: Path) -> None:
         if each.hint:
             show.say(f"    {show.clean(each.hint)}")
     errors = sum(each.severity.value == "error" for each in found)
-    show.say(f"{errors} errors, {len(found) - errors} warnings" if found else "The lint has nothing to say against it.")
+    counts = f"{_count(errors, 'error')}, {_count(len(found) - errors, 'warning')}"
+    show.say(counts if found else "The lint has nothing to say against it.")
+
+
+def _count(number: int, what: str) -> str:
+    return f"{number} {what}" if number == 1 else f"{number} {what}s"
 
 
 def _read(path: Path) -> str:

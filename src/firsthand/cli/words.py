@@ -29,13 +29,14 @@ def statements(
     case: CaseOption = None,
     as_json: JsonOption = False,
 ) -> None:
-    """Who says what, how strongly, about which unit, place and date. Proposed by a machine until you accept it."""
+    """Who says what, how strongly, about which unit, place and date. Proposed (P) by a machine until you accept (A) it."""
     decisions = [(Review.ACCEPTED, accept), (Review.REJECTED, reject), (Review.PROPOSED, reopen)]
     with opened(case) as desk:
         for decision, names in decisions:
             for name in names or []:
                 desk.review(name, decision, reason=reason, level=_level(level))
-        found = desk.statements(item)
+        decided = {name for _, names in decisions for name in names or []}
+        found = tuple(each for each in desk.statements(item) if not decided or each.id in decided)
     if as_json:
         show.as_json(found)
         return

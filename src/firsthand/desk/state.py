@@ -81,6 +81,7 @@ def _key(layer: Layer) -> str:
 
 def _read(rooms: Rooms, recorder: Recorder, layer: Layer, name: str) -> int:
     reading = read(layer)
+    known = {each.id for each in rooms.ledger.each("statement", Statement, item=layer.item)}
     statements = _named(rooms, layer, reading.statements)
     detail: dict[str, Json] = {
         "item": layer.item,
@@ -92,7 +93,7 @@ def _read(rooms: Rooms, recorder: Recorder, layer: Layer, name: str) -> int:
     text = Digest.of(layer.text.encode())
     outcome = "gap" if reading.gaps else "done"
     recorder.record("state", detail, inputs=[text], result=outcome, made_by=READER)
-    return len(statements)
+    return sum(each.id not in known for each in statements)
 
 
 def _named(rooms: Rooms, layer: Layer, fresh: tuple[Statement, ...]) -> list[Statement]:
