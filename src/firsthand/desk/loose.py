@@ -32,7 +32,9 @@ def compare(paths: Sequence[str | Path], tell: Tell = silent) -> dict[str, Json]
     if len(given) < 2 and not any(path.is_dir() for path in given):
         raise WrongCall("it takes two files, or a folder of them, to compare")
     return compare_files(
-        given, lambda what, share: tell(Progress("compare", what, share * 100, Fraction(100), "percent")), prints_of=_prints
+        given,
+        lambda what, share: tell(Progress("compare", what, share * 100, Fraction(100), "percent")),
+        prints_of=_prints,
     )
 
 
@@ -45,7 +47,9 @@ def _prints(path: Path) -> Prints:
         return Derivative(Digest.of(content), role, media_type)
 
     clip = open_clip(path)
-    analyzers = [kind({}) for name in _PRINTERS if (kind := analyzer_named(name)) is not None and clip.kind in kind.kinds]
+    analyzers = [
+        kind({}) for name in _PRINTERS if (kind := analyzer_named(name)) is not None and clip.kind in kind.kinds
+    ]
     if not analyzers:
         raise Unreadable(f"{path.name} is neither picture nor sound")
     for result in ask(clip, analyzers, keep):
@@ -55,7 +59,9 @@ def _prints(path: Path) -> Prints:
     return load(made.get("picture-prints"), made.get("sound-prints"))
 
 
-def read(path: str | Path, *, date: str | None = None, language: str | None = None, register: Register = "speech") -> list[dict[str, Any]]:
+def read(
+    path: str | Path, *, date: str | None = None, language: str | None = None, register: Register = "speech"
+) -> list[dict[str, Any]]:
     """The proposed statements of a text file in UTF-8, each as a JSON-plain object; offsets are characters of the file.
 
     Raises Unreadable where it is no UTF-8 text, WrongCall for a date or a language there is no reader for.
@@ -67,7 +73,9 @@ def read(path: str | Path, *, date: str | None = None, language: str | None = No
     except OSError as problem:
         raise Unreadable(f"{path}: {problem.strerror}") from problem
     except UnicodeDecodeError as problem:
-        raise Unreadable(f"{path} is not UTF-8 text: {problem.reason} at byte {problem.start}", hint="iconv -t utf-8 converts it") from problem
+        raise Unreadable(
+            f"{path} is not UTF-8 text: {problem.reason} at byte {problem.start}", hint="iconv -t utf-8 converts it"
+        ) from problem
     try:
         return read_text(text, date, language, register)
     except ValueError as wrong:

@@ -114,9 +114,7 @@ class _Judge:
         if not first:
             return ()
         try:
-            return confirm(
-                self._path[a], self._path[b], self._prints[a], self._prints[b], a, b, film_of=self._develop
-            )
+            return confirm(self._path[a], self._path[b], self._prints[a], self._prints[b], a, b, film_of=self._develop)
         except FirsthandError as problem:
             return tuple(replace(each, notes=(*each.notes, f"by prints alone: {problem}")) for each in first)
 

@@ -8,11 +8,11 @@ from firsthand.desk import transcript
 from firsthand.desk.progress import Progress, Tell
 from firsthand.desk.projection import Done, item_of
 from firsthand.desk.record import Recorder, Rooms
-from firsthand.language import VERSION, read
+from firsthand.language import VERSION, about, read
 from firsthand.model import wire
 from firsthand.model.digest import Digest
 from firsthand.model.errors import WrongCall
-from firsthand.model.finding import Json, MadeBy
+from firsthand.model.finding import Gap, Json, MadeBy
 from firsthand.model.item import Item
 from firsthand.model.layer import Layer
 from firsthand.model.statement import Level, Review, Statement
@@ -26,6 +26,10 @@ READER = MadeBy("language", VERSION, {"parts": [part for part in _PARTS if find_
 def state(rooms: Rooms, recorder: Recorder, tell: Tell) -> int:
     """Read every layer that is new or was corrected; returns how many Statements are proposed from them."""
     todo = _todo(rooms)
+    if todo:
+        about.prepare(
+            lambda what, done, all_: tell(Progress("state", f"gazetteer, once: {what}", Fraction(done), Fraction(all_)))
+        )
     proposed = 0
     for number, (layer, name) in enumerate(todo):
         tell(Progress("state", f"{layer.item} {layer.name}", Fraction(number), Fraction(len(todo))))
@@ -83,15 +87,17 @@ def _read(rooms: Rooms, recorder: Recorder, layer: Layer, name: str) -> int:
     reading = read(layer)
     known = {each.id for each in rooms.ledger.each("statement", Statement, item=layer.item)}
     statements = _named(rooms, layer, reading.statements)
+    lacking = [Gap("missing-part", each) for each in about.missing(layer.language)]
+    gaps = [*reading.gaps, *lacking]
     detail: dict[str, Json] = {
         "item": layer.item,
         "layer": layer.name,
         "key": name,
         "statements": [wire.plain(each) for each in statements],
-        "gaps": [wire.plain(gap) for gap in reading.gaps],
+        "gaps": [wire.plain(gap) for gap in gaps],
     }
     text = Digest.of(layer.text.encode())
-    outcome = "gap" if reading.gaps else "done"
+    outcome = "gap" if gaps else "done"
     recorder.record("state", detail, inputs=[text], result=outcome, made_by=READER)
     return sum(each.id not in known for each in statements)
 
