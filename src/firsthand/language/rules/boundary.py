@@ -78,14 +78,20 @@ _ADP_TOO = frozenset(["since", "as", "before", "after", "until", "till", "like",
 
 def boundary(sentence: Sentence, lexicon: Lexicon, left: Predicate, right: Predicate) -> int | None:
     """The token the right predicate's clause begins with; None where the two are one clause."""
+    places = [b for b in range(left.i + 1, right.start + 1) if _possible(sentence, lexicon, b, right)]
+    if sentence.punctuated:
+        places = [b for b in places if _spoken_for(sentence, lexicon, b)] or places
     best, best_score = None, WEIGHTS["threshold"]
-    for b in range(left.i + 1, right.start + 1):
-        if not _possible(sentence, lexicon, b, right):
-            continue
+    for b in places:
         score = sum(WEIGHTS[name] * times for name, times in _signs(sentence, lexicon, b, left, right))
         if score >= best_score:
             best, best_score = b, score
     return best
+
+
+def _spoken_for(sentence: Sentence, lexicon: Lexicon, b: int) -> bool:
+    """Whether a mark or a joining word stands there: where one does, no silent boundary beside it is looked for."""
+    return _marked(sentence.tokens[b - 1]) or sentence.tokens[b].newline or bool(joins(lexicon, sentence.tokens, b))
 
 
 def _marked(token: Token) -> bool:

@@ -62,6 +62,8 @@ def _continues(group: list[Part], part: Part, lexicon: Lexicon) -> bool:
         return not _asks(part, last, lexicon)
     if clause.mark in (":",) and said:
         return True
+    if clause.join == "none" and said and (_asked_whether(part) or _quoting_particle(last)):
+        return True
     if clause.join == "none" and ((said and awaits_clause(last, lexicon)) or _opines(last, lexicon)):
         return True
     if closes_quote(group, part, lexicon):
@@ -205,6 +207,16 @@ def awaits_clause(part: Part, lexicon: Lexicon) -> bool:
     )
 
 
+def _asked_whether(part: Part) -> bool:
+    """ "спросила, ели ли мы": the question's particle stands second."""
+    return any(t.norm == "ли" for t in part.words()[1:3])
+
+
+def _quoting_particle(part: Part) -> bool:
+    """ "ответил, мол, ждите": the particle promises words that are another's."""
+    return any(t.norm in ("мол", "мовляв", "дескать") for t in part.words()[-3:])
+
+
 def _opines(part: Part, lexicon: Lexicon) -> bool:
     """ "my neighbour thinks | it was a missile": thinking takes its clause without a mark, and reports nothing."""
     p = part.clause.predicate
@@ -229,7 +241,9 @@ def cue_index(part: Part, lexicon: Lexicon) -> int | None:
     p = part.clause.predicate
     if p is None:
         return None
-    if _says(lexicon, part.tokens[p.i].lemma):
+    if _says(lexicon, part.tokens[p.i].lemma) or (
+        p.i + 1 < part.stop and _says(lexicon, f"{part.tokens[p.i].lemma} {part.tokens[p.i + 1].norm}")
+    ):
         return p.i
     for i in range(p.i + 1, part.stop):
         token = part.tokens[i]

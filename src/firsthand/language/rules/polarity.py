@@ -83,7 +83,7 @@ def _negates(sentence: Sentence, i: int, predicate: Predicate) -> bool:
         return not (i and tokens[i - 1].norm == "а")
     following = tokens[i + 1]
     if following.feats.get("VerbForm") == "Inf":
-        return True
+        return not (predicate.verbal and predicate.i < i)
     if sentence.parsed and tokens[i].head == predicate.i:
         return True
     return predicate.i + 1 == i and not predicate.verbal

@@ -4,6 +4,7 @@ import itertools
 from dataclasses import dataclass
 
 from firsthand.language.lexicon import Lexicon
+from firsthand.language.rules.trim import heard
 from firsthand.language.tree import Sentence, Token
 
 _BARE_VERBS = frozenset(["let", "make", "help", "see", "hear", "watch", "have", "feel", "dare", "need", "bid"])
@@ -41,7 +42,8 @@ def _silent(sentence: Sentence, lexicon: Lexicon) -> set[int]:
         if words not in lexicon.edge_only or _edge(tokens, a, b):
             silent.update(range(a, b))
     for a, b in lexicon.hearsay.find(tokens, 0, len(tokens)):
-        if b < len(tokens) and (a == 0 or tokens[a].newline or not tokens[a - 1].is_word or b - a > 1):
+        opens = a == 0 or tokens[a].newline or not tokens[a - 1].is_word or b - a > 1
+        if b < len(tokens) and opens and heard(tokens, a, b - a, len(tokens)):
             silent.update(range(a, b))
     for a, b in lexicon.according.find(tokens, 0, len(tokens)):
         silent.update(range(a, b))
@@ -127,7 +129,13 @@ def _is_imperative(sentence: Sentence, i: int) -> bool:
         if k < i and (kid.norm == "to" or (kid.dep.startswith(("aux", "nsubj")) and kid.norm != "do")):
             return False
     head = sentence.tokens[token.head]
-    if token.dep == "ccomp" and head.pos == "VERB" and token.head == i - 1 and head.lemma in _SHOUTED:
+    if (
+        token.dep == "ccomp"
+        and head.pos == "VERB"
+        and token.head < i
+        and head.lemma in _SHOUTED
+        and not any(t.is_word for t in sentence.tokens[token.head + 1 : i])
+    ):
         return True
     if token.dep in ("xcomp", "acl", "advcl", "pcomp", "amod", "compound") or (
         token.dep == "ccomp" and head.lemma in _BARE_VERBS

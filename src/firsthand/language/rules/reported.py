@@ -151,6 +151,22 @@ def _clausal(parts: list[Part], k: int, lexicon: Lexicon, ways: list[Saying], cu
         or word in ("how", "как", "як")
     ):
         return None
+    asking = next((w for w in ways if "question" in w.frames), None)
+    if asking is not None and (
+        word in _WHETHER or join == "keep" or any(t.norm == "ли" for t in following.words()[1:3])
+    ):
+        return Report(
+            cue,
+            "",
+            asking,
+            parts[k + 1 :],
+            _with_word(following),
+            parts[-1].stop,
+            "ask",
+            Level.SAYS,
+            Mood.QUESTION,
+            clausal=True,
+        )
     if join == "keep" and word not in (
         "how",
         "what",
@@ -202,6 +218,14 @@ def _clausal(parts: list[Part], k: int, lexicon: Lexicon, ways: list[Saying], cu
     level = Level.ALLEGED if hedge is not None else (way.inf_level if order else way.level)
     mood = Mood.DEMAND if act in ("order", "demand") and (order or way.act in ("order", "demand")) else Mood.STATEMENT
     return Report(cue, "", way, parts[k + 1 :], first, parts[-1].stop, act, level, mood, hedge, clausal=True)
+
+
+_WHETHER = frozenset(("if", "whether", "чи", "ли"))
+
+
+def _with_word(part: Part) -> int:
+    """A question keeps its question word, but for "if" and "whether"."""
+    return part.first if part.clause.word in _WHETHER else part.clause.start
 
 
 def _verbless(parts: list[Part], k: int, lexicon: Lexicon, ways: list[Saying], cue: tuple[int, int]) -> Report | None:

@@ -42,7 +42,7 @@ def _strip_front(tokens: list[Token], out: Trimmed, lexicon: Lexicon, *, joiners
         return True
     if hedges:
         length = lexicon.hearsay.at(tokens, i, stop)
-        if length and out.hearsay is None and i + length < stop and _heard(tokens, i, length, stop):
+        if length and out.hearsay is None and i + length < stop and heard(tokens, i, length, stop):
             out.hearsay = (i, i + length)
             out.first = _after_that(tokens, i + length, stop, lexicon)
             return True
@@ -81,7 +81,7 @@ def _strip_front(tokens: list[Token], out: Trimmed, lexicon: Lexicon, *, joiners
     return False
 
 
-def _heard(tokens: list[Token], i: int, length: int, stop: int) -> bool:
+def heard(tokens: list[Token], i: int, length: int, stop: int) -> bool:
     """A hearsay word rules the rest only where something that can be said follows: not "говорили о нас", not "слышал взрыв"."""
     rest = [t for t in tokens[i + length : stop] if t.is_word]
     if (
@@ -90,6 +90,8 @@ def _heard(tokens: list[Token], i: int, length: int, stop: int) -> bool:
         or rest[0].norm in ("о", "об", "про", "about", "of")
     ):
         return False
+    if rest[0].pos == "ADP" and any(t.norm in ("that", "что", "що") for t in rest[:6]):
+        return False  # "they say on the radio that": somebody does say it
     if tokens[i + length - 1].norm in ("hear", "heard", "hearing", "hears"):
         that = rest[0].norm in ("that", "they", "he", "she", "it", "there", "we", "you")
         return that or any(t.feats.get("Tag") in ("VBZ", "VBP", "MD") or t.norm in ("was", "were", "had") for t in rest)
