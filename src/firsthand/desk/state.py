@@ -28,7 +28,7 @@ def state(rooms: Rooms, recorder: Recorder, tell: Tell) -> int:
     todo = _todo(rooms)
     if todo:
         about.prepare(
-            lambda what, done, all_: tell(Progress("state", f"gazetteer, once: {what}", Fraction(done), Fraction(all_)))
+            lambda done, all_, what: tell(Progress("state", f"gazetteer, once: {what}", Fraction(done), Fraction(all_)))
         )
     proposed = 0
     for number, (layer, name) in enumerate(todo):
