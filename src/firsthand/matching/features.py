@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from firsthand.model.errors import FirsthandError
 
 LONG_SIDE = 480
-FOUND, KEPT = 400, 300
+FOUND, KEPT = 1000, 300
 GRID = 5
 
 

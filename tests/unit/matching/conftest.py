@@ -11,6 +11,9 @@ import pytest
 sys.path.insert(0, str(Path(__file__).parent))
 
 import matchclips as scenes
+from matchprints import prints_of
+
+from firsthand.matching.prints import Prints
 
 Made = tuple[list[np.ndarray], np.ndarray]
 
@@ -42,3 +45,15 @@ def encode(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., Path]:
         return scenes.write(folder / f"{len(list(folder.iterdir())):03}.mp4", frames, sound, **settings)
 
     return make
+
+
+@pytest.fixture(scope="session")
+def originals(appeal: Made, same_room: Made, walk: Made, encode: Callable[..., Path]) -> dict[str, Path]:
+    """The untouched recordings, as files."""
+    return {name: encode(*made) for name, made in (("appeal", appeal), ("same room", same_room), ("walk", walk))}
+
+
+@pytest.fixture(scope="session")
+def prints(originals: dict[str, Path]) -> dict[str, Prints]:
+    """The prints of the untouched recordings."""
+    return {name: prints_of(path) for name, path in originals.items()}

@@ -16,14 +16,6 @@ Made = tuple[list[np.ndarray], np.ndarray]
 Encode = Callable[..., Path]
 
 
-@pytest.fixture(scope="session")
-def prints(appeal: Made, same_room: Made, walk: Made, encode: Encode) -> dict[str, Prints]:
-    """The untouched recordings."""
-    return {
-        name: prints_of(encode(*made)) for name, made in (("appeal", appeal), ("same room", same_room), ("walk", walk))
-    }
-
-
 def same(found: tuple[Match, ...]) -> list[Match]:
     """Only what is proposed as the same recording."""
     return [each for each in found if each.verdict is Sameness.SAME_RECORDING]

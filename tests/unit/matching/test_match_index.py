@@ -8,15 +8,16 @@ import numpy as np
 from matchprints import prints_of
 
 from firsthand.matching.index import PlainIndex
+from firsthand.matching.prints import Prints
 
 Made = tuple[list[np.ndarray], np.ndarray]
 
 
-def test_candidates(appeal: Made, same_room: Made, walk: Made, encode: Callable[..., Path]) -> None:
+def test_candidates(prints: dict[str, Prints], appeal: Made, walk: Made, encode: Callable[..., Path]) -> None:
     """A muted excerpt is led to its scene, an excerpt of sound alone to its recording; a stranger to nothing."""
     index = PlainIndex()
-    for name, made in (("appeal", appeal), ("same room", same_room), ("walk", walk)):
-        index.add(name, prints_of(encode(*made)))
+    for name, each in prints.items():
+        index.add(name, each)
     muted = prints_of(encode(scenes.cut(walk[0], 3, 12), crf=32))
     assert index.candidates(muted) == ("walk",)
     heard = prints_of(encode([], scenes.cut_sound(appeal[1], 5, 12)))
@@ -32,8 +33,6 @@ def test_candidates(appeal: Made, same_room: Made, walk: Made, encode: Callable[
 
 def test_empty() -> None:
     """An empty index has no candidates, and prints without lanes none either."""
-    from firsthand.matching.prints import Prints
-
     index = PlainIndex()
     assert index.candidates(Prints(None, None)) == ()
     index.add("nothing", Prints(None, None))

@@ -10,6 +10,7 @@ from matchprints import prints_of
 from PIL import Image, ImageDraw
 
 from firsthand.matching.film import Film, develop
+from firsthand.matching.prints import Prints
 from firsthand.matching.verify import confirm
 from firsthand.model.footage import Match, Sameness
 
@@ -18,13 +19,7 @@ Encode = Callable[..., Path]
 
 
 @pytest.fixture(scope="session")
-def originals(appeal: Made, same_room: Made, walk: Made, encode: Encode) -> dict[str, Path]:
-    """The untouched recordings, as files."""
-    return {name: encode(*made) for name, made in (("appeal", appeal), ("same room", same_room), ("walk", walk))}
-
-
-@pytest.fixture(scope="session")
-def check(originals: dict[str, Path]) -> Callable[[str, Path], tuple[Match, ...]]:
+def check(originals: dict[str, Path], prints: dict[str, Prints]) -> Callable[[str, Path], tuple[Match, ...]]:
     """check(name, copy): the matches of an original with a copy; originals are decoded once."""
     films: dict[Path, Film] = {}
 
@@ -35,7 +30,7 @@ def check(originals: dict[str, Path]) -> Callable[[str, Path], tuple[Match, ...]
 
     def run(name: str, copy: Path) -> tuple[Match, ...]:
         original = originals[name]
-        return confirm(original, copy, prints_of(original), prints_of(copy), "A", "B", film_of=film_of)
+        return confirm(original, copy, prints[name], prints_of(copy), "A", "B", film_of=film_of)
 
     return run
 

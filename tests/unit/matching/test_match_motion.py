@@ -1,0 +1,94 @@
+"""The pieces of the picture check, each against what is known without it."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import cv2
+import matchclips as scenes
+import numpy as np
+import pytest
+
+from firsthand.matching.features import extract, mirrored
+from firsthand.matching.film import RATE, develop
+from firsthand.matching.motion import correlate
+from firsthand.matching.trace import Run
+
+Made = tuple[list[np.ndarray], np.ndarray]
+
+
+def gray(picture: np.ndarray) -> np.ndarray:
+    """The frame as the check sees it."""
+    return cv2.cvtColor(picture, cv2.COLOR_RGB2GRAY)
+
+
+def test_mirrored_features_are_those_of_the_mirror_image(appeal: Made) -> None:
+    """Turning the descriptors round gives what SIFT finds in the really flipped frame, at the same places."""
+    picture = gray(appeal[0][40])
+    turned, real = mirrored(extract(picture)), extract(np.ascontiguousarray(picture[:, ::-1]))
+    near = turned.descriptors @ real.descriptors.T
+    best = near.argmax(axis=1)
+    apart = np.linalg.norm(turned.points - real.points[best], axis=1)
+    assert ((near.max(axis=1) > 0.9) & (apart < 0.01)).mean() > 0.8
+
+
+def test_points_are_spread_over_the_frame() -> None:
+    """Of more points than are kept, a loud caption's are not all that is left."""
+    rng = np.random.default_rng(1)
+    picture = np.full((270, 480), 128, np.uint8)
+    for x, y in zip(rng.integers(0, 460, 70), rng.integers(0, 190, 70), strict=True):
+        cv2.rectangle(picture, (int(x), int(y)), (int(x) + 12, int(y) + 9), int(rng.choice([80, 176])), -1)
+    for row in (238, 252, 266):
+        cv2.putText(picture, "BREAKING NEWS FROM EVERYWHERE " * 2, (0, row), cv2.FONT_HERSHEY_SIMPLEX, 0.45, 255, 1)
+    points = extract(picture).points * 480
+    by_strength = cv2.SIFT_create(nfeatures=300).detect(picture, None)
+    above_by_strength = np.mean([point.pt[1] < 216 for point in by_strength])
+    assert len(points) == 300
+    assert (points[:, 1] < 216).mean() > 1.5 * above_by_strength
+
+
+def test_a_plain_frame_has_no_points() -> None:
+    """Nothing to go by is an empty answer, not an error."""
+    assert len(extract(np.full((200, 300), 77, np.uint8))) == 0
+
+
+@pytest.mark.parametrize("fps", [10, 15, 30])
+def test_even_clock(encode: Callable[..., Path], fps: int) -> None:
+    """Three seconds at any frame rate are 45 ticks, and a change at 1 s stands at tick 15."""
+    dark, light = np.zeros((96, 128, 3), np.uint8), np.full((96, 128, 3), 200, np.uint8)
+    film = develop(encode([dark] * fps + [light] * 2 * fps, fps=fps))
+    assert film.seconds == pytest.approx(3, abs=1.5 / RATE)
+    level = film.gray.mean(axis=(1, 2))
+    assert int(np.argmax(level > 100)) == RATE
+
+
+def test_correlation_finds_the_offset() -> None:
+    """A stretch cut out of noise is found where it was cut, at correlation 1, with all its ticks."""
+    rows = np.random.default_rng(2).normal(size=(300, 50)).astype(np.float32)
+    rho, offsets, ticks = correlate(rows, rows[120:210], np.ones(50, np.float32))
+    best = int(np.argmax(rho))
+    assert (int(offsets[best]), int(ticks[best])) == (120, 90)
+    assert rho[best] == pytest.approx(1, abs=1e-5)
+
+
+@pytest.mark.parametrize(
+    ("seconds", "rho", "runner_up", "spread", "same"),
+    [
+        (12.0, 0.9, 0.2, 1.0, True),
+        (12.0, 0.44, 0.4, 1.0, True),  # .44 * sqrt 12 = 1.52
+        (6.0, 0.45, 0.35, 1.0, False),  # 1.10, and only .10 clear
+        (6.0, 0.45, 0.25, 1.0, True),  # 1.10, and .20 clear
+        (30.0, 0.39, 0.0, 1.0, False),
+        (3.0, 0.95, 0.2, 1.0, False),
+        (12.0, 0.9, 0.2, 0.33, False),
+    ],
+)
+def test_the_rule(seconds: float, rho: float, runner_up: float, spread: float, same: bool) -> None:
+    """The rule of docs/matching.md, by hand."""
+    run = Run(0.0, seconds, 0.0, 1.0, rho, runner_up, spread, 3)
+    assert run.same is same
+
+
+def test_no_camera_no_film(encode: Callable[..., Path]) -> None:
+    """A sound file has no pictures, and that is not an error."""
+    film = develop(encode([], scenes.babble(1, 2)))
+    assert (film.seconds, film.looks) == (0, ())
