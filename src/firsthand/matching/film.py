@@ -67,13 +67,19 @@ def develop(path: Path) -> Film:
     side = min(LONG_SIDE, max(clip.width, clip.height))
     large = FrameWish(LOOKS_A_SECOND, width=side if wide else None, height=None if wide else side, pixels="gray")
     ticks, looks = _Ticks(), _Looks()
-    passed = pass_over(clip, [(small, ticks.take), (large, looks.take)], [])
-    gaps = passed.picture_gaps
-    if passed.picture_end is not None and passed.picture_end > LONGEST:
-        late = Span(Fraction(LONGEST), passed.picture_end)
-        gaps += (Gap("not-compared", f"pictures after {LONGEST // 60} minutes are not compared", late),)
-    gray, shown = ticks.finish(passed.picture_end)
+    try:
+        passed = pass_over(clip, [(small, ticks.take), (large, looks.take)], [])
+        gaps, end = passed.picture_gaps, passed.picture_end
+    except _EnoughError:
+        end = Fraction(LONGEST)
+        late = Span(end, max(end, clip.duration or end))
+        gaps = (Gap("not-compared", f"pictures after {LONGEST // 60} minutes are not compared", late),)
+    gray, shown = ticks.finish(end)
     return Film(gray, shown, tuple(looks.made), gaps)
+
+
+class _EnoughError(Exception):
+    """Ends the decode of a recording longer than is kept."""
 
 
 class _Looks:
@@ -85,7 +91,7 @@ class _Looks:
 
     def take(self, frame: Frame) -> None:
         """The next frame, in order of time."""
-        if frame.at >= LONGEST or blank(frame.pixels):
+        if blank(frame.pixels):
             return
         coarse, at = frame.pixels[::8, ::8], float(frame.at)
         if self._last is not None and self._last[1].shape == coarse.shape:
@@ -116,6 +122,8 @@ class _Ticks:
 
     def take(self, frame: Frame) -> None:
         """The next frame, in order of time."""
+        if frame.at > LONGEST:
+            raise _EnoughError
         at = float(frame.at) * RATE
         if self._held is not None:
             self._stand(*self._held, at)

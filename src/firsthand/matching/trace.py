@@ -10,6 +10,9 @@ from firsthand.matching.motion import APART, SPEEDS, Cells, Moving, Peak, at_spe
 
 WINDOW = 6 * RATE
 HOP = 3 * RATE
+MOST_WINDOWS = 40
+LONG = 300 * RATE
+"""From this length of A only three speeds are tried, and of a long B only so many windows: the time must stay bounded."""
 SLIDE = int(1.5 * RATE) | 1
 LEAST_RHO = 0.4
 LEAST_SURE = 1.5
@@ -99,12 +102,14 @@ def _candidates(moving: Moving, first: int, last: int) -> list[tuple[Peak, int, 
     """Peaks of the whole stretch and of six-second windows of it, likeliest first."""
     windows = [(first, last)]
     if last - first > WINDOW + HOP:
-        windows += [(k, min(k + WINDOW, last)) for k in range(first, last - WINDOW // 2, HOP)]
+        hop = max(HOP, (last - first) // MOST_WINDOWS)
+        windows += [(k, min(k + WINDOW, last)) for k in range(first, last - WINDOW // 2, hop)]
+    others = SPEEDS[1:] if len(moving.a) <= LONG else SPEEDS[1:3]
     made: list[tuple[Peak, int, int]] = []
     for start, stop in windows:
         peaks = best(moving, (1.0,), start=start, stop=stop)
         if not peaks or peaks[0].rho < 0.7:
-            peaks += best(moving, SPEEDS[1:], start=start, stop=stop)
+            peaks += best(moving, others, start=start, stop=stop)
         peaks.sort(key=lambda peak: -peak.rho * peak.ticks**0.5)
         made += [(peak, start, stop) for peak in peaks[:2] if peak.rho > 0.25]
     return sorted(made, key=lambda each: (-each[0].rho * each[0].ticks ** 0.5, each[1]))
