@@ -86,7 +86,7 @@ def test_hedges(language: str, text: str, hedge: str, content: str) -> None:
 @pytest.mark.parametrize(
     ("language", "text", "content"),
     [
-        ("en", "People say the governor fled.", "the governor fled"),
+        ("en", "Word is that the governor fled.", "the governor fled"),
         ("en", "There's talk that the bridge will be closed.", "the bridge will be closed"),
         ("en", "I heard that the dam broke.", "the dam broke"),
         ("ru", "Говорят, губернатор сбежал.", "губернатор сбежал"),
@@ -104,3 +104,17 @@ def test_hearsay_has_no_source_and_stands_lowest(language: str, text: str, conte
 def test_hearing_a_sound_is_no_hearsay() -> None:
     """ "We heard explosions" is what the voice itself witnessed."""
     assert [s["level"] for s in read_text("We heard explosions all night.", None, "en", "speech")] == ["says"]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "source"),
+    [
+        ("en", "People say the governor fled.", "People"),
+        ("ru", "Люди говорят, что губернатор сбежал.", "Люди"),
+        ("uk", "Люди переказують, що губернатор утік.", "Люди"),
+    ],
+)
+def test_what_everybody_says_is_hearsay_with_a_name(language: str, text: str, source: str) -> None:
+    """ "People" are nobody who can be found, but they stand in the sentence: nested, and rumoured."""
+    outer, inner = read_text(text, None, language, "speech")
+    assert (outer["level"], inner["level"], inner["source"]["text"]) == ("says", "rumoured", source)

@@ -153,7 +153,7 @@ def _verb(sentence: Sentence, lexicon: Lexicon, i: int) -> Relation | None:
                 else Level.ALLEGED
             )
             act = "assert"
-        content = _fit(sentence, content, cue)
+        content = _fit(sentence, _bounded(sentence, lexicon, content, cue, way, head), cue)
         if content is None:
             continue
         return Relation(
@@ -174,10 +174,10 @@ def _subjunctive(way: Saying) -> bool:
 
 
 def _to(sentence: Sentence, head: int) -> bool:
-    return (
-        any(sentence.tokens[k].norm == "to" and k < head for k in sentence.kids(head))
-        or sentence.tokens[head].feats.get("VerbForm") == "Inf"
-    )
+    """Whether a complement is an infinitive: with "to", or by its form where the language has one."""
+    token = sentence.tokens[head]
+    with_to = any(sentence.tokens[k].norm == "to" and k < head for k in sentence.kids(head))
+    return with_to or (token.feats.get("VerbForm") == "Inf" and "Tag" not in token.feats)
 
 
 def _complement(
@@ -210,6 +210,11 @@ def _complement(
                 return _span(sentence, k, after=i, quote=quote), k
     if quote is not None:
         return quote, -1
+    if "accuse" in way.frames:
+        for k in range(i + 1, min(i + 9, len(tokens))):
+            if tokens[k].norm in way.about and tokens[k].pos in ("ADP", "SCONJ") and k + 1 < len(tokens):
+                return (k + 1, _phrase_end(sentence, k + 1)), -1
+        return None, -1
     if way.frames & {"about", "appeal", "with"}:
         for k in sentence.kids(i, "obl", "nmod", "advcl", "iobj") + [
             d for o in sentence.kids(i, "obl", "obj") for d in sentence.kids(o, "nmod")
@@ -277,6 +282,50 @@ def _fit(sentence: Sentence, content: tuple[int, int], cue: tuple[int, int]) -> 
         elif first and tokens[first - 1].norm == '"':
             first -= 1
     return (first, stop) if stop > first else None
+
+
+def _bounded(
+    sentence: Sentence, lexicon: Lexicon, content: tuple[int, int], cue: tuple[int, int], way: Saying, head: int
+) -> tuple[int, int]:
+    """Mend what a small parser hangs in the wrong place: another saying's participle, "but" with the outer subject, a verbless tail."""
+    tokens = sentence.tokens
+    first, stop = content
+    if first < cue[0] or not way.frames & {"clause", "inf", "want"}:
+        return content
+    for k in range(first + 1, stop):
+        if (
+            tokens[k].feats.get("Tag") == "VBG"
+            and not tokens[k - 1].is_word
+            and tokens[k - 1].norm in (",", '"')
+            and lexicon.saying(tokens[k].lemma)
+        ):
+            return first, k  # "..., saying": the outer one says it
+    if head >= 0:
+        for k in sentence.kids(head, "conj"):
+            ccs = [c for c in sentence.kids(head, "cc") if c < k and tokens[c].norm == "but"]
+            if (
+                ccs
+                and first < ccs[-1] < stop
+                and _modal(sentence, head)
+                and not _modal(sentence, k)
+                and not sentence.kids(k, "nsubj")
+            ):
+                return first, ccs[-1]  # "they would be ... but were sent": the second is no longer what they were told
+    rest = tokens[stop:]
+    if (
+        rest
+        and not any(t.pos in ("VERB", "AUX") or t.norm == '"' for t in rest)
+        and rest[0].norm in (",", "but", "and")
+    ):
+        return first, len(tokens)
+    return content
+
+
+def _modal(sentence: Sentence, i: int) -> bool:
+    return any(
+        sentence.tokens[k].norm in ("would", "will", "'ll", "shall", "should", "must", "may", "might")
+        for k in sentence.kids(i, "aux")
+    )
 
 
 def _quotation(sentence: Sentence, i: int) -> tuple[int, int] | None:

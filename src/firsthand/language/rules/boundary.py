@@ -143,12 +143,17 @@ def _signs(
             yield from _attachments(sentence, b, left, right)
 
 
+_LET = frozenset(("пусть", "пускай", "нехай", "хай"))
+
+
 def _openings(
     sentence: Sentence, lexicon: Lexicon, b: int, left: Predicate, right: Predicate
 ) -> Iterator[tuple[str, float]]:
     tokens = sentence.tokens
     here = tokens[b]
-    if (
+    if here.norm in _LET or (here.norm == "there" and b + 1 < len(tokens) and tokens[b + 1].lemma == "be"):
+        yield "subject", 1
+    elif (
         starts_subject(sentence, b, right)
         or (here.norm in lexicon.negators_subject and b < right.start)
         or _genitive_subject(sentence, lexicon, b, right)
@@ -176,7 +181,12 @@ def _openings(
             ):
                 yield "fronted object", 1
     if not sentence.punctuated:
-        ruling = lexicon.hedges.at(tokens, b) or lexicon.hearsay.at(tokens, b) or lexicon.according.at(tokens, b)
+        ruling = (
+            lexicon.hedges.at(tokens, b)
+            or lexicon.pleas.at(tokens, b)
+            or lexicon.hearsay.at(tokens, b)
+            or lexicon.according.at(tokens, b)
+        )
         if ruling:
             yield (
                 "hedge",
@@ -221,7 +231,8 @@ def _objections(
     ):
         if (here.case == "Nom" and sentence.parsed) or _has_object(sentence, left):
             return
-        if before.feats.get("Valency") == "Intr" or before.norm.endswith(("ся", "сь")):
+        taken = here.case not in ("Ins", "Dat")  # "торгует | рыбой": even these belong to an intransitive verb
+        if taken and (before.feats.get("Valency") == "Intr" or before.norm.endswith(("ся", "сь"))):
             yield "after intransitive", 1
         else:
             yield "object cut off", 1
@@ -378,15 +389,18 @@ def _nominative(tokens: list[Token], b: int, stop: int) -> bool:
 
 def _runs_into(tokens: list[Token], b: int, stop: int) -> bool:
     """A whole noun phrase begins at b and ends at the verb: its subject, where the parser saw none."""
-    if tokens[b].pos not in ("NOUN", "PROPN", "DET", "ADJ", "NUM", "PRON") or stop - b > 5:
+    if (
+        tokens[b].pos not in ("NOUN", "PROPN", "DET", "ADJ", "NUM", "PRON")
+        or stop - b > 5
+        or (tokens[b].case not in ("Nom", "") and tokens[b].pos != "NUM")
+    ):
         return False
     inside = tokens[b:stop]
     nouns = [t for t in inside if t.pos in _NOUNY]
-    return (
-        bool(nouns)
-        and all(t.pos in ("NOUN", "PROPN", "DET", "ADJ", "NUM", "ADV", "PRON") for t in inside)
-        and (nouns[-1].case in ("Nom", "") or any(t.pos == "NUM" for t in inside))
-    )
+    if not nouns or any(t.pos not in ("NOUN", "PROPN", "DET", "ADJ", "NUM", "ADV", "PRON") for t in inside):
+        return False
+    counted = any(t.pos == "NUM" for t in inside)
+    return (nouns[0].case in ("Nom", "") or counted) and all(t.case in ("Nom", "Gen", "") for t in nouns[1:])
 
 
 def _fronted(sentence: Sentence, b: int, right: Predicate) -> bool:

@@ -43,23 +43,26 @@ def _contents(sentence: Sentence, lexicon: Lexicon, i: int) -> list[tuple[int, i
     if after.norm in _OF and tokens[i].lemma in lexicon.unsourced | {
         n for n, w in lexicon.nouns.items() if w.level < Level.SAYS
     }:
-        kids = [k for k in sentence.kids(i, "nmod", "acl", "advcl", "obl") if k > i]
-        end = max((max(sentence.subtree(k)) + 1 for k in kids), default=i + 2)
-        stop = next(
-            (
-                n
-                for n in range(i + 2, end)
-                if tokens[n].norm in ("as", "while", ",", ";")
-                and tokens[n].pos in ("SCONJ", "PUNCT")
-                and _clause_after(sentence, n)
-            ),
-            end,
-        )
-        return [(i + 2, stop)]
+        return [(i + 2, _phrase_end(sentence, i))]
     return []
 
 
-def _clause_after(sentence: Sentence, n: int) -> bool:
-    return sentence.tokens[n].norm in ("as", "while", ";") or (
-        sentence.tokens[n + 1 : n + 2] != [] and sentence.tokens[n + 1].pos in ("SCONJ",)
-    )
+def _phrase_end(sentence: Sentence, i: int) -> int:
+    """Where "of ..." ends: at a mark, at "as" or "while" with a clause behind, or with the noun's own subtree before a finite verb."""
+    tokens = sentence.tokens
+    for n in range(i + 2, len(tokens)):
+        token = tokens[n]
+        if not token.is_word and token.norm not in ('"', "-", "'"):
+            return n
+        if token.norm in ("as", "while", "after", "when", "because", "since") and any(
+            _finite(sentence, m) for m in range(n, len(tokens))
+        ):
+            return n
+        if _finite(sentence, n):
+            below = [max(sentence.subtree(k)) + 1 for k in sentence.kids(i, "nmod", "acl", "obl") if i < k < n]
+            return min(max(below, default=n), n)
+    return len(tokens)
+
+
+def _finite(sentence: Sentence, n: int) -> bool:
+    return sentence.tokens[n].feats.get("VerbForm") == "Fin"

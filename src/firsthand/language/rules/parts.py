@@ -202,8 +202,10 @@ def awaits_clause(part: Part, lexicon: Lexicon) -> bool:
     rest = [t for t in part.tokens[i + 1 : part.stop] if t.is_word]
     if lexicon.language != "en":
         return not rest and not _object_before(part) and not negated(part.sentence, lexicon, part.first, part.stop, p)
-    return len(rest) <= 4 and all(
-        t.pos in ("PRON", "DET", "NOUN", "PROPN", "PART", "ADV") or t.norm == "to" for t in rest
+    return (
+        len(rest) <= 4
+        and not negated(part.sentence, lexicon, part.first, part.stop, p)
+        and all(t.pos in ("PRON", "DET", "NOUN", "PROPN", "PART", "ADV") or t.norm == "to" for t in rest)
     )
 
 

@@ -126,7 +126,13 @@ def _is_imperative(sentence: Sentence, i: int) -> bool:
     token = sentence.tokens[i]
     for k in sentence.kids(i):
         kid = sentence.tokens[k]
-        if k < i and (kid.norm == "to" or (kid.dep.startswith(("aux", "nsubj")) and kid.norm != "do")):
+        if k < i and (kid.norm == "to" or (kid.dep.startswith("aux") and kid.norm != "do")):
+            return False
+        if (
+            k < i
+            and kid.dep.startswith("nsubj")
+            and (sentence.punctuated or kid.pos not in ("NOUN", "PROPN") or k == i - 1)
+        ):
             return False
     head = sentence.tokens[token.head]
     if (
@@ -270,7 +276,12 @@ def _pronouns(tokens: list[Token], a: int, b: int, found: dict[int, Predicate]) 
         following = min((k for k in found if k > i), default=b)
         rest = range(i + 1, min(following, b))
         rival = any(tokens[k].pos in ("PRON", "NOUN") and tokens[k].case == "Nom" for k in rest)
-        if rival and tokens[i + 1].pos in ("ADP", "ADJ", "NOUN", "ADV") and i - 1 not in found:
+        if (
+            rival
+            and (tokens[i + 1].pos in ("ADP", "ADJ", "NOUN", "ADV") or tokens[i + 1].norm == "не")
+            and i - 1 not in found
+            and i + 2 not in found
+        ):
             found[i + 1] = Predicate(i + 1, i + 1, verbal=False)
 
 

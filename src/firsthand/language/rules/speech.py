@@ -392,7 +392,7 @@ def _nested(report: Report, part: Part, outer: Draft, reader: Reader) -> Draft |
     if (
         report.source
         and draft.act == "assert"
-        and any(part.tokens[i].lemma in reader.lexicon.crowd for i in report.source)
+        and any({part.tokens[i].lemma, part.tokens[i].norm} & reader.lexicon.crowd for i in report.source)
     ):
         draft.level = min(draft.level, Level.RUMOURED)
     if report.hedge is not None:
