@@ -370,7 +370,7 @@ def starts_subject(sentence: Sentence, b: int, right: Predicate) -> bool:
     if not sentence.parsed:
         return _nominative(tokens, b, right.start)
     for k in sentence.kids(right.i, "nsubj", "expl", "csubj"):
-        if b <= k < right.i:
+        if b <= k < right.i and tokens[k].feats.get("Case") != "Acc":
             tree = sentence.subtree(k)
             return min(i for i in tree if i >= b) == b and (min(tree) >= b or b == k)
     return False
@@ -395,6 +395,8 @@ def _runs_into(tokens: list[Token], b: int, stop: int) -> bool:
         or (tokens[b].case not in ("Nom", "") and tokens[b].pos != "NUM")
     ):
         return False
+    if tokens[b].norm in _RELATIVE_HEADS and b + 1 < stop and tokens[b + 1].pos == "PRON":
+        return False
     inside = tokens[b:stop]
     nouns = [t for t in inside if t.pos in _NOUNY]
     if not nouns or any(t.pos not in ("NOUN", "PROPN", "DET", "ADJ", "NUM", "ADV", "PRON") for t in inside):
@@ -407,6 +409,8 @@ def _fronted(sentence: Sentence, b: int, right: Predicate) -> bool:
     """An object or a place put first: "раненого мы тащили", "воду берем"."""
     tokens = sentence.tokens
     here = tokens[b]
+    if "Tag" in here.feats:  # English keeps its objects behind the verb
+        return False
     if here.pos not in ("NOUN", "PROPN", "PRON", "ADJ", "DET") or here.case not in ("Acc", "Gen", "Dat", "Ins", "Nom"):
         return False
     last = b

@@ -143,6 +143,10 @@ def _is_imperative(sentence: Sentence, i: int) -> bool:
         and not any(t.is_word for t in sentence.tokens[token.head + 1 : i])
     ):
         return True
+    if not sentence.punctuated and token.dep != "conj":
+        return not (head.lemma in _BARE_VERBS and token.head < i) and (
+            i == 0 or sentence.tokens[i - 1].pos not in ("AUX", "PART", "ADP", "DET", "ADJ")
+        )
     if token.dep in ("xcomp", "acl", "advcl", "pcomp", "amod", "compound") or (
         token.dep == "ccomp" and head.lemma in _BARE_VERBS
     ):
