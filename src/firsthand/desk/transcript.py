@@ -11,11 +11,16 @@ from firsthand.model.layer import Layer, Register
 from firsthand.model.time import Moment, seconds
 
 
-def segments(rooms: Rooms, name: str) -> tuple[Segment, ...]:
-    """The Segments of an Item in order, corrected where a person did. Raises NotFound."""
+SCREEN = "screen"
+"""Text read off the picture: searchable and shown, but too often half-read to make statements of."""
+
+
+def segments(rooms: Rooms, name: str, layer: str | None = None) -> tuple[Segment, ...]:
+    """The Segments of an Item in order, corrected where a person did: of one layer, or of all but the screen's. Raises NotFound."""
     item = rooms.ledger.get("item", name, Item)
     first = item_of(rooms.ledger, item.original.digest)
-    return tuple(rooms.ledger.each("segment", Segment, item=first.id))
+    known = rooms.ledger.each("segment", Segment, item=first.id)
+    return tuple(each for each in known if (each.layer != SCREEN if layer is None else each.layer == layer))
 
 
 def correct(rooms: Rooms, recorder: Recorder, name: str, at: str, text: str) -> Segment:
@@ -55,7 +60,7 @@ def layers(rooms: Rooms, item: Item) -> tuple[Layer, ...]:
     known = rooms.ledger.each("segment", Segment, item=item.id)
     day = anchor(rooms, item)
     made: list[Layer] = []
-    for name in sorted({each.layer for each in known}):
+    for name in sorted({each.layer for each in known} - {SCREEN}):
         own = tuple(each for each in known if each.layer == name)
         made.append(Layer.of_segments(item.id, own, name=name, anchor=day, register=_register(name)))
     return tuple(made)
