@@ -170,6 +170,7 @@ def transcript(
         ),
     ] = None,
     text: Annotated[str | None, typer.Option("--text", help="What is really said there. Left out: asked for.")] = None,
+    screen: Annotated[bool, typer.Option("--screen", help="Instead, what is read off the picture.")] = False,
     case: CaseOption = None,
     as_json: JsonOption = False,
 ) -> None:
@@ -179,7 +180,7 @@ def transcript(
             words = text if text is not None else typer.prompt(f"What is said in {item} at {correct}")
             desk.correct(item, correct, words)
             show.say("Corrected; the machine's words stay in the record. firsthand run reads the statements again.")
-        found = desk.transcript(item)
+        found = desk.transcript(item, layer="screen" if screen else None)
     if as_json:
         show.as_json(found)
         return

@@ -125,9 +125,9 @@ class Desk:
         """Every recording with its copies, computed from what was decided."""
         return match.footages(self._rooms)
 
-    def transcript(self, name: str) -> tuple[Segment, ...]:
-        """What is said or written in an Item, in order."""
-        return transcript.segments(self._rooms, name)
+    def transcript(self, name: str, *, layer: str | None = None) -> tuple[Segment, ...]:
+        """What is said or written in an Item, in order; `layer="screen"` for what is read off the picture."""
+        return transcript.segments(self._rooms, name, layer)
 
     def correct(self, name: str, at: str, text: str) -> Segment:
         """Correct the Segment at a time (`0:12`) or number; word times are kept. Statements are read again at the next run."""
