@@ -109,7 +109,7 @@ MEASURED: dict[str, Callable[[Path], None]] = {
     "speech": lambda path: examine(path, "speech"),
     **{
         name: (lambda path, name=name: examine(path, name))
-        for name in ("streams", "shots", "stills", "peaks", "picture_prints", "sound_prints")
+        for name in ("streams", "shots", "stills", "peaks", "picture_prints", "sound_prints", "screen_text")
     },
 }
 
