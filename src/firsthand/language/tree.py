@@ -74,6 +74,16 @@ class Sentence:
         return sorted(seen)
 
 
+@dataclass(slots=True)
+class Predicate:
+    """The word that carries a clause; `start` is its first auxiliary or negation."""
+
+    i: int
+    start: int
+    imperative: bool = False
+    verbal: bool = True
+
+
 @dataclass(frozen=True, slots=True)
 class Piece:
     """Words to be read together, as cut by `breaks`. `punctuated` False: speech without marks; `whole` False: cut for length."""

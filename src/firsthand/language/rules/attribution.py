@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from firsthand.language.lexicon import Lexicon, Saying
 from firsthand.language.rules import polarity, predicates
-from firsthand.language.rules.predicates import Predicate
-from firsthand.language.tree import Sentence
+from firsthand.language.rules.phrases import bounded, doer, fit, phrase_end, quotation, stretch
+from firsthand.language.tree import Predicate, Sentence
 from firsthand.model.statement import Level
 
 TOLD = frozenset(
@@ -153,7 +153,7 @@ def _verb(sentence: Sentence, lexicon: Lexicon, i: int) -> Relation | None:
                 else Level.ALLEGED
             )
             act = "assert"
-        content = _fit(sentence, _bounded(sentence, lexicon, content, cue, way, head), cue)
+        content = fit(sentence, bounded(sentence, lexicon, content, cue, way, head), cue)
         if content is None:
             continue
         return Relation(
@@ -185,17 +185,17 @@ def _complement(
 ) -> tuple[tuple[int, int] | None, int]:
     """What is said, and its main word."""
     tokens = sentence.tokens
-    quote = _quotation(sentence, i) if "quote" in way.frames else None
+    quote = quotation(sentence, i) if "quote" in way.frames else None
     if "show" in way.frames:
         if who is None or not any(tokens[k].lemma in _MEDIA for k in who):
             return None, -1
         objects = [k for k in sentence.kids(i, "obj", "ccomp") if k > i]
-        return (_span(sentence, objects[0], after=i), objects[0]) if objects else (None, -1)
+        return (stretch(sentence, objects[0], after=i), objects[0]) if objects else (None, -1)
     if "regard" in way.frames:
         if not passive:
             return None, -1
         marks = [k for k in range(i + 1, min(i + 4, len(tokens))) if tokens[k].norm == "as"]
-        return ((marks[0], _phrase_end(sentence, marks[0] + 1)), -1) if marks else (None, -1)
+        return ((marks[0], phrase_end(sentence, marks[0] + 1)), -1) if marks else (None, -1)
     if "clause" in way.frames or "want" in way.frames:
         for k in sentence.kids(i, "ccomp", "parataxis", "csubj"):
             if (
@@ -203,17 +203,17 @@ def _complement(
                 and (k > i or tokens[k].dep != "csubj")
                 and _clausal(sentence, k, i)
             ):
-                return _span(sentence, k, after=i if k > i else None, before=None if k > i else i, quote=quote), k
+                return stretch(sentence, k, after=i if k > i else None, before=None if k > i else i, quote=quote), k
     if way.frames & {"inf", "want"} or passive:
         for k in sentence.kids(i, "xcomp", "ccomp", "advcl"):
             if k > i and _to(sentence, k) and (tokens[k].dep != "advcl" or k - i <= 3):
-                return _span(sentence, k, after=i, quote=quote), k
+                return stretch(sentence, k, after=i, quote=quote), k
     if quote is not None:
         return quote, -1
     if "accuse" in way.frames:
         for k in range(i + 1, min(i + 9, len(tokens))):
             if tokens[k].norm in way.about and tokens[k].pos in ("ADP", "SCONJ") and k + 1 < len(tokens):
-                return (k + 1, _phrase_end(sentence, k + 1)), -1
+                return (k + 1, phrase_end(sentence, k + 1)), -1
         return None, -1
     if way.frames & {"about", "appeal", "with"}:
         for k in sentence.kids(i, "obl", "nmod", "advcl", "iobj") + [
@@ -221,12 +221,12 @@ def _complement(
         ]:
             cases = [c for c in sentence.kids(k, "case", "mark") if tokens[c].norm in way.about]
             if k > i and cases:
-                span = _span(sentence, k, after=max(cases[-1], i))
+                span = stretch(sentence, k, after=max(cases[-1], i))
                 return span, k
     if "noun" in way.frames and not passive:
         for k in sentence.kids(i, "obj"):
             if k > i and tokens[k].pos in ("NOUN", "PROPN") and k - i <= 12:
-                return _span(sentence, k, after=i), k
+                return stretch(sentence, k, after=i), k
     return None, -1
 
 
@@ -236,162 +236,6 @@ def _clausal(sentence: Sentence, k: int, i: int) -> bool:
     if k < i:
         return bool(kinds & {"nsubj"}) and any(not sentence.tokens[j].is_word for j in range(k, i))
     return bool(kinds & {"nsubj", "mark", "csubj", "expl", "cop"}) or sentence.tokens[k].feats.get("VerbForm") == "Fin"
-
-
-def _span(
-    sentence: Sentence,
-    k: int,
-    *,
-    after: int | None = None,
-    before: int | None = None,
-    quote: tuple[int, int] | None = None,
-) -> tuple[int, int]:
-    tree = [t for t in sentence.subtree(k) if (after is None or t > after) and (before is None or t < before)]
-    first, stop = min(tree, default=k), max(tree, default=k) + 1
-    if quote is not None and quote[0] <= stop and first <= quote[1]:
-        first, stop = min(first, quote[0]), max(stop, quote[1])
-    return first, stop
-
-
-def _fit(sentence: Sentence, content: tuple[int, int], cue: tuple[int, int]) -> tuple[int, int] | None:
-    """Trim marks and the complementizer, keep the content on one side of its cue, mend its quotation marks."""
-    tokens = sentence.tokens
-    first, stop = content
-    if first >= cue[1]:
-        first = max(first, cue[1])
-    elif first < cue[0]:
-        stop = min(stop, cue[0])
-    while first < stop and (
-        (not tokens[first].is_word and tokens[first].norm != '"')
-        or (
-            tokens[first].norm in ("that", "что", "чтобы", "що", "щоб")
-            and tokens[first].pos in ("SCONJ", "ADP", "PRON", "DET")
-        )
-    ):
-        first += 1
-    while stop > first and not tokens[stop - 1].is_word and tokens[stop - 1].norm not in ('"', ")"):
-        stop -= 1
-    marks = sum(t.norm == '"' for t in tokens[first:stop])
-    if marks % 2:
-        if stop < len(tokens) and tokens[stop].norm == '"':
-            stop += 1
-        elif stop + 1 < len(tokens) and tokens[stop + 1].norm == '"' and not tokens[stop].is_word:
-            stop += 2
-        elif tokens[stop - 1].norm == '"':
-            stop -= 1
-        elif first and tokens[first - 1].norm == '"':
-            first -= 1
-    return (first, stop) if stop > first else None
-
-
-def _bounded(
-    sentence: Sentence, lexicon: Lexicon, content: tuple[int, int], cue: tuple[int, int], way: Saying, head: int
-) -> tuple[int, int]:
-    """Mend what a small parser hangs in the wrong place: another saying's participle, "but" with the outer subject, a verbless tail."""
-    tokens = sentence.tokens
-    first, stop = content
-    if first < cue[0] or not way.frames & {"clause", "inf", "want"}:
-        return content
-    for k in range(first + 1, stop):
-        if (
-            tokens[k].feats.get("Tag") == "VBG"
-            and not tokens[k - 1].is_word
-            and tokens[k - 1].norm in (",", '"')
-            and lexicon.saying(tokens[k].lemma)
-        ):
-            return first, k  # "..., saying": the outer one says it
-    if head >= 0:
-        for k in sentence.kids(head, "conj"):
-            ccs = [c for c in sentence.kids(head, "cc") if c < k and tokens[c].norm == "but"]
-            if (
-                ccs
-                and first < ccs[-1] < stop
-                and _modal(sentence, head)
-                and not _modal(sentence, k)
-                and not sentence.kids(k, "nsubj")
-            ):
-                return first, ccs[-1]  # "they would be ... but were sent": the second is no longer what they were told
-    rest = tokens[stop:]
-    if (
-        rest
-        and not any(t.pos in ("VERB", "AUX") or t.norm == '"' for t in rest)
-        and rest[0].norm in (",", "but", "and")
-    ):
-        return first, len(tokens)
-    return content
-
-
-def _modal(sentence: Sentence, i: int) -> bool:
-    return any(
-        sentence.tokens[k].norm in ("would", "will", "'ll", "shall", "should", "must", "may", "might")
-        for k in sentence.kids(i, "aux")
-    )
-
-
-def _quotation(sentence: Sentence, i: int) -> tuple[int, int] | None:
-    """The quotation that touches the cue's clause: after it, or before it with nothing but its doer between."""
-    tokens = sentence.tokens
-    marks = [n for n, t in enumerate(tokens) if t.norm == '"']
-    pairs = list(zip(marks[::2], marks[1::2], strict=False))
-    for a, b in pairs:
-        if a > i and b - a >= 3 and a - i <= 6 and not any(tokens[n].pos == "VERB" for n in range(i + 1, a)):
-            return a, b + 1
-        if b < i and b - a >= 3 and i - b <= 8 and not any(tokens[n].pos == "VERB" for n in range(b + 1, i)):
-            return a, b + 1
-    return None
-
-
-def doer(sentence: Sentence, i: int, depth: int = 0) -> list[int] | None:
-    """The tokens that name who does verb i: its subject, agent, the noun its participle stands by, or the subject it shares."""
-    tokens = sentence.tokens
-    if depth > 4:
-        return None
-    if any(tokens[k].dep == "aux:pass" for k in sentence.kids(i)):
-        agents = [k for k in sentence.kids(i) if tokens[k].dep == "obl:agent"]
-        return phrase(sentence, agents[0], i) if agents else None
-    subjects = [k for k in sentence.kids(i, "nsubj") if tokens[k].dep != "nsubj:pass"]
-    if subjects:
-        k = subjects[0]
-        if tokens[k].norm in ("who", "which", "that", "который", "которые", "которая") and tokens[i].dep.startswith(
-            "acl"
-        ):
-            return phrase(sentence, tokens[i].head, i)
-        return phrase(sentence, k, i)
-    dep, head = tokens[i].dep, tokens[i].head
-    if head == i or head < 0:
-        return None
-    if dep.startswith("acl") or (
-        tokens[head].pos in ("NOUN", "PROPN", "PRON") and dep in ("amod", "advcl", "ccomp", "xcomp")
-    ):
-        return phrase(sentence, head, i)
-    if dep.split(":")[0] in ("conj", "advcl", "xcomp", "ccomp", "parataxis", "dep"):
-        return doer(sentence, head, depth + 1)
-    return None
-
-
-def phrase(sentence: Sentence, k: int, away: int) -> list[int]:
-    """A noun phrase without its clauses, appositions after a comma and the preposition before it; never token `away`."""
-    tokens = sentence.tokens
-    below = set(sentence.subtree(away)) if away != k and away in sentence.subtree(k) else set()
-    kept = [n for n in sentence.subtree(k) if n not in below and n != away]
-    out: list[int] = []
-    for n in kept:
-        if n > k and (tokens[n].norm in (",", "(", "—", '"') or tokens[n].dep.startswith("acl")):
-            break
-        if n < k and ((tokens[n].dep == "case" and tokens[n].head == k) or not tokens[n].is_word):
-            out = []
-            continue
-        if out and n != out[-1] + 1:
-            break
-        out.append(n)
-    return out or [k]
-
-
-def _phrase_end(sentence: Sentence, start: int) -> int:
-    for n in range(start, len(sentence.tokens)):
-        if not sentence.tokens[n].is_word:
-            return n
-    return len(sentence.tokens)
 
 
 def _according(sentence: Sentence, lexicon: Lexicon) -> list[Relation]:
@@ -409,7 +253,7 @@ def _according(sentence: Sentence, lexicon: Lexicon) -> list[Relation]:
             continue
         words = [n for n, t in enumerate(tokens) if t.is_word]
         content = (min(stop + 1, len(tokens)), words[-1] + 1) if a <= words[0] + 1 else (words[0], a)
-        fitted = _fit(sentence, content, (a, b)) if content[1] - content[0] > 1 else None
+        fitted = fit(sentence, content, (a, b)) if content[1] - content[0] > 1 else None
         if fitted:
             lemma = " ".join(t.norm for t in tokens[a:b])
             out.append(Relation((a, b), lemma, fitted, list(range(b, stop)), lexicon.according_level(tokens[a:b])))
@@ -430,15 +274,15 @@ def _hedged(sentence: Sentence, lexicon: Lexicon) -> list[Relation]:
             continue
         stop = _scope(sentence, a)
         if stop > b:
-            fitted = _fit(sentence, (b, stop), (a, b))
+            fitted = fit(sentence, (b, stop), (a, b))
             if fitted:
                 out.append(Relation((a, b), tokens[a].lemma, fitted, None, Level.ALLEGED))
     for a, b in lexicon.hearsay.find(tokens, 0, len(tokens)):
         words = [n for n, t in enumerate(tokens) if t.is_word]
         if a <= words[0] + 1 and b < len(tokens):
-            fitted = _fit(sentence, (b, words[-1] + 1), (a, b))
+            fitted = fit(sentence, (b, words[-1] + 1), (a, b))
         else:
-            fitted = _fit(sentence, (words[0], a), (a, b)) if tokens[a - 1].norm == "," else None
+            fitted = fit(sentence, (words[0], a), (a, b)) if tokens[a - 1].norm == "," else None
         if fitted and fitted[1] - fitted[0] > 1:
             out.append(Relation((a, b), tokens[a].lemma or tokens[a].norm, fitted, None, Level.RUMOURED))
     return out

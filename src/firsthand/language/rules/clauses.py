@@ -7,8 +7,8 @@ from typing import Literal
 from firsthand.language.lexicon import Lexicon
 from firsthand.language.rules import predicates
 from firsthand.language.rules.boundary import boundary, joins
-from firsthand.language.rules.predicates import Predicate, agrees
-from firsthand.language.tree import Sentence, Token
+from firsthand.language.rules.predicates import agrees
+from firsthand.language.tree import Predicate, Sentence, Token
 
 Join = Literal["first", "split", "coord", "keep", "comp", "none", "bare"]
 """How a clause hangs on the one before: `comp` by a complementizer, `bare` without one, `none` by a mark or a pause alone."""

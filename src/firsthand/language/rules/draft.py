@@ -1,5 +1,6 @@
 """A statement in the making: offsets only, until it is cut from the text."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from firsthand.language.lexicon import Lexicon
@@ -62,3 +63,17 @@ class Reader:
     text: str
     speech: bool
     drafts: list[Draft] = field(default_factory=list)
+
+
+def span_of(tokens: Sequence[Token], first: int, stop: int) -> Range:
+    """Characters of tokens [first, stop)."""
+    return tokens[first].start, tokens[stop - 1].end
+
+
+def flatten(group: list[Part]) -> tuple[list[Token], tuple[int]]:
+    """The tokens of a group of clauses in a row, and where the first one's words begin."""
+    flat: list[Token] = []
+    for part in group:
+        flat.extend(part.tokens[part.clause.start : part.stop])
+    lead = group[0].first - group[0].clause.start
+    return flat, (min(lead, len(flat) - 1),)

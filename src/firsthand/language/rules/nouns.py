@@ -1,7 +1,8 @@
 """Nouns that attribute: "rumours that", "amid reports of", "anecdotes of", "his claim that"."""
 
 from firsthand.language.lexicon import Lexicon
-from firsthand.language.rules.attribution import Relation, _fit
+from firsthand.language.rules.attribution import Relation
+from firsthand.language.rules.phrases import fit
 from firsthand.language.tree import Sentence
 from firsthand.model.statement import Level
 
@@ -20,7 +21,7 @@ def relations(sentence: Sentence, lexicon: Lexicon) -> list[Relation]:
         owner = [k for k in sentence.kids(i, "nmod") if tokens[k].dep == "nmod:poss"]
         source = [n for n in sentence.subtree(owner[0]) if tokens[n].norm != "'s"] if owner else None
         for span in _contents(sentence, lexicon, i):
-            fitted = _fit(sentence, span, (first, i + 1))
+            fitted = fit(sentence, span, (first, i + 1))
             if fitted and fitted[1] - fitted[0] > 1:
                 level = Level.RUMOURED if token.lemma in lexicon.unsourced and source is None else way.level
                 out.append(Relation((first, i + 1), token.lemma, fitted, source, level, way.act))

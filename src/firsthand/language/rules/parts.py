@@ -7,10 +7,7 @@ from firsthand.language.rules import clauses
 from firsthand.language.rules.boundary import joins
 from firsthand.language.rules.draft import Part
 from firsthand.language.rules.polarity import negated
-from firsthand.language.rules.predicates import Predicate
-from firsthand.language.tree import Sentence
-
-_PLACING = frozenset(("ADP",))
+from firsthand.language.tree import Predicate, Sentence
 
 
 def parts(sentences: Sequence[Sentence], lexicon: Lexicon) -> list[Part]:

@@ -1,8 +1,7 @@
 """Negation, mood and act of a clause, from its main predicate and the words around it."""
 
 from firsthand.language.lexicon import Lexicon
-from firsthand.language.rules.predicates import Predicate
-from firsthand.language.tree import Sentence, Token
+from firsthand.language.tree import Predicate, Sentence, Token
 from firsthand.model.statement import Mood
 
 _EXISTENTIAL = frozenset(["нет", "нету", "немає", "нема", "нельзя", "неможна", "не́ма"])

@@ -58,7 +58,7 @@ def _strip_front(tokens: list[Token], out: Trimmed, lexicon: Lexicon, *, joiners
             out.first = i + length
             return True
     length = lexicon.fillers.at(tokens, i, stop)
-    if length and i + length < stop and _filling(tokens, i, length):
+    if length and i + length < stop:
         out.first = i + length
         return True
     length = lexicon.asides.at(tokens, i, stop)
@@ -107,10 +107,6 @@ def _hedging(tokens: list[Token], i: int, length: int, stop: int, lexicon: Lexic
         or tokens[i + length].norm in lexicon.complementizers
         or tokens[i + length].newline
     )
-
-
-def _filling(tokens: list[Token], i: int, length: int) -> bool:
-    return True
 
 
 def _after_that(tokens: list[Token], at: int, stop: int, lexicon: Lexicon) -> int:

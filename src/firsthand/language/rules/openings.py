@@ -1,0 +1,176 @@
+"""What a new clause can begin with: its subject in many forms, an object put first, a joining word."""
+
+from typing import Literal
+
+from firsthand.language.lexicon import Lexicon
+from firsthand.language.rules.predicates import agrees
+from firsthand.language.tree import Predicate, Sentence, Token
+
+Joining = Literal["split", "coord", "comp", "keep", ""]
+
+
+_NOUNY = frozenset(("NOUN", "PROPN", "PRON", "NUM"))
+
+
+_ADP_TOO = frozenset(["since", "as", "before", "after", "until", "till", "like", "than", "once"])
+
+
+_TO_HEAD = frozenset(["compound", "amod", "det", "nummod", "nmod:poss", "case", "flat", "aux", "aux:pass", "mark"])
+
+
+_RELATIVE_HEADS = frozenset(["those", "everyone", "everything", "anyone", "anything", "all", "what", "ones"])
+
+
+def bound(sentence: Sentence, b: int) -> bool:
+    """Whether the token before b cannot end anything: it belongs to a word still to come, or b is "of"."""
+    tokens = sentence.tokens
+    before, here = tokens[b - 1], tokens[b]
+    if here.norm in ("of", "'s", "n't") or (before.norm in _RELATIVE_HEADS and here.pos == "PRON"):
+        return True
+    return sentence.parsed and b <= before.head < b + 4 and before.dep in _TO_HEAD
+
+
+def beside(sentence: Sentence, b: int, right: Predicate) -> bool:
+    """A nominative phrase from b up to the verb, which it agrees with: a subject, though its form could be an object too."""
+    tokens = sentence.tokens
+    if right.start - b > 4 or b >= right.start or tokens[b].pos not in ("NOUN", "PROPN", "ADJ", "DET", "NUM"):
+        return False
+    inside = tokens[b : right.start]
+    nouns = [t for t in inside if t.pos in ("NOUN", "PROPN") and t.case == "Nom"]
+    return (
+        bool(nouns)
+        and agrees(nouns[0], tokens[right.i])
+        and all(t.pos in ("NOUN", "PROPN", "ADJ", "DET", "NUM", "ADV") for t in inside)
+    )
+
+
+def genitive_subject(sentence: Sentence, lexicon: Lexicon, b: int, right: Predicate) -> bool:
+    """ "протигазів вистачило", "воды не было": the subject of absence and sufficiency stands in the genitive."""
+    tokens = sentence.tokens
+    here = tokens[b]
+    if (
+        here.case != "Gen"
+        or here.pos not in ("NOUN", "PROPN", "ADJ", "DET")
+        or tokens[right.i].lemma not in lexicon.genitive_subject | {"нет", "немає"}
+    ):
+        return False
+    if right.i + 1 < len(tokens) and tokens[right.i + 1].case == "Gen":
+        return False  # "в списке больницы нет фамилий": what is absent comes after
+    return b + 1 >= right.start or all(
+        t.case == "Gen" or t.pos in ("ADV", "PART", "CCONJ") for t in tokens[b + 1 : right.start]
+    )
+
+
+def has_object(sentence: Sentence, left: Predicate) -> bool:
+    """Whether its object already stands before the verb: "жалобу писали | ответа не получили"."""
+    tokens = sentence.tokens
+    for i in range(left.start - 1, max(-1, left.start - 4), -1):
+        if (
+            tokens[i].pos in ("NOUN", "PROPN", "PRON")
+            and tokens[i].case == "Acc"
+            and not (i and tokens[i - 1].pos in ("ADP", "ADJ", "DET"))
+        ):
+            return True
+    return False
+
+
+def joins(lexicon: Lexicon, tokens: list[Token], b: int) -> Joining:
+    """What kind of joining word stands at b."""
+    token = tokens[b]
+    word = token.norm
+    if word in lexicon.join_split and not (
+        lexicon.language == "en"
+        and word in ("so", "plus", "yet", "though")
+        and token.pos not in ("CCONJ", "SCONJ", "ADV")
+    ):
+        return "split"
+    if word in lexicon.complementizers and token.pos in ("SCONJ", "PRON", "ADV", "PART", "CCONJ", "DET", "ADP"):
+        return "comp"
+    if word in lexicon.join_coord:
+        return "coord"
+    if word in lexicon.join_keep or token.lemma in lexicon.join_keep:
+        if word in _ADP_TOO and token.pos == "ADP":
+            return ""
+        return "keep"
+    following = tokens[b + 1] if b + 1 < len(tokens) else None
+    if following is None or lexicon.hedges.at(tokens, b):
+        return ""
+    if token.pos == "ADP" and following.lemma in lexicon.join_keep and following.pos in ("PRON", "DET", "ADJ"):
+        return "keep"
+    if (
+        following.norm in ("того", "тому")
+        and b + 2 < len(tokens)
+        and tokens[b + 2].norm in lexicon.complementizers | {","}
+    ):
+        return "split" if word in ("через", "из-за", "благодаря", "потому") else "keep"
+    return ""
+
+
+def starts_subject(sentence: Sentence, b: int, right: Predicate) -> bool:
+    """Whether a subject of the right predicate begins at b."""
+    tokens = sentence.tokens
+    if not sentence.parsed:
+        return _nominative(tokens, b, right.start)
+    for k in sentence.kids(right.i, "nsubj", "expl", "csubj"):
+        if b <= k < right.i and tokens[k].feats.get("Case") != "Acc":
+            tree = sentence.subtree(k)
+            return min(i for i in tree if i >= b) == b and (min(tree) >= b or b == k)
+    return False
+
+
+def _nominative(tokens: list[Token], b: int, stop: int) -> bool:
+    """Whether a nominative phrase begins at b and runs into a nominative noun before `stop`."""
+    for i in range(b, min(stop, b + 5)):
+        token = tokens[i]
+        if token.pos in _NOUNY and (token.case == "Nom" or token.pos == "NUM"):
+            return True
+        if token.pos not in ("ADJ", "DET", "NUM"):
+            return False
+    return False
+
+
+def runs_into(tokens: list[Token], b: int, stop: int) -> bool:
+    """A whole noun phrase begins at b and ends at the verb: its subject, where the parser saw none."""
+    if (
+        tokens[b].pos not in ("NOUN", "PROPN", "DET", "ADJ", "NUM", "PRON")
+        or stop - b > 5
+        or (tokens[b].case not in ("Nom", "") and tokens[b].pos != "NUM")
+    ):
+        return False
+    if tokens[b].norm in _RELATIVE_HEADS and b + 1 < stop and tokens[b + 1].pos == "PRON":
+        return False
+    inside = tokens[b:stop]
+    nouns = [t for t in inside if t.pos in _NOUNY]
+    if not nouns or any(t.pos not in ("NOUN", "PROPN", "DET", "ADJ", "NUM", "ADV", "PRON") for t in inside):
+        return False
+    counted = any(t.pos == "NUM" for t in inside)
+    return (nouns[0].case in ("Nom", "") or counted) and all(t.case in ("Nom", "Gen", "") for t in nouns[1:])
+
+
+def fronted(sentence: Sentence, b: int, right: Predicate) -> bool:
+    """An object or a place put first: "раненого мы тащили", "воду берем"."""
+    tokens = sentence.tokens
+    here = tokens[b]
+    if "Tag" in here.feats:  # English keeps its objects behind the verb
+        return False
+    if here.pos not in ("NOUN", "PROPN", "PRON", "ADJ", "DET") or here.case not in ("Acc", "Gen", "Dat", "Ins", "Nom"):
+        return False
+    last = b
+    while last + 1 < right.start and tokens[last].pos in ("ADJ", "DET", "NUM"):
+        last += 1
+    after = tokens[last + 1] if last + 1 < len(tokens) else None
+    if after is not None and after.pos == "PRON" and after.case == "Nom" and last + 1 < right.start:
+        return True
+    return last + 1 >= right.start or (
+        after is not None and (after.pos == "ADV" or after.feats.get("VerbForm") == "Inf")
+    )
+
+
+def clause_follows(sentence: Sentence, b: int, right: Predicate) -> bool:
+    """Whether a clause, not a noun, is joined: its verb or its subject is near."""
+    tokens = sentence.tokens
+    if b >= right.start or starts_subject(sentence, b, right):
+        return True
+    if b < len(tokens) and tokens[b].pos in ("ADV", "PART", "SCONJ", "ADP", "PRON"):
+        return True
+    return right.start - b <= 2 or not sentence.parsed

@@ -1,0 +1,158 @@
+"""Clauses without a verb: "ми в Херсоні", "водій живий", "хворих троє"."""
+
+import itertools
+
+from firsthand.language.lexicon import Lexicon
+from firsthand.language.tree import Predicate, Sentence, Token
+
+BE = frozenset(("быть", "бути"))
+
+
+_ABSENT = frozenset(("нет", "нету", "немає", "нема"))
+
+
+_PERSONAL = frozenset(
+    ["я", "ты", "он", "она", "оно", "мы", "вы", "они", "ти", "він", "вона", "воно", "ми", "ви", "вони"]
+)
+
+
+def bare_pronouns(sentence: Sentence, found: dict[int, Predicate]) -> None:
+    """ "мы из Воронежа": a stretch with a personal pronoun and no verb, where the tree shows none."""
+    tokens = sentence.tokens
+    for a, b in _stretches(sentence):
+        if any(a <= i < b for i in found):
+            _pronouns(tokens, a, b, found)
+            continue
+        for i in range(a, b - 1):
+            if (
+                tokens[i].norm in _PERSONAL
+                and tokens[i + 1].is_word
+                and (i == a or tokens[i - 1].pos in ("ADV", "CCONJ", "PART", "PUNCT"))
+            ):
+                found[i + 1] = Predicate(i + 1, i + 1, verbal=False)
+                break
+
+
+def said_of(token: Token, lexicon: Lexicon) -> bool:
+    """What "was" leads to: "було темно", "був поранений"."""
+    return (
+        token.norm in lexicon.predicatives
+        or token.feats.get("Variant") == "Short"
+        or (token.pos == "ADJ" and token.case in ("Nom", "Ins"))
+    )
+
+
+def copula(sentence: Sentence, i: int) -> bool:
+    """Whether "was" only carries the tense of a predicate nearby."""
+    token = sentence.tokens[i]
+    if token.dep not in ("cop", "aux", "aux:pass") or not 0 <= token.head != i or abs(token.head - i) > 5:
+        return False
+    return sentence.tokens[token.head].feats.get("VerbForm") != "Fin"
+
+
+def predicative(tokens: list[Token], i: int, lexicon: Lexicon) -> bool:
+    """Whether a word carries a clause without being a verb: "нет", "треба"."""
+    token = tokens[i]
+    if token.norm in _ABSENT:
+        return True
+    if token.norm not in lexicon.predicatives or token.pos in ("CCONJ", "PART"):
+        return False
+    return not (i + 1 < len(tokens) and token.pos == "ADV" and tokens[i + 1].feats.get("VerbForm") == "Fin")
+
+
+def has_subject(sentence: Sentence, i: int) -> bool:
+    """A noun, adjective or the like with a subject of its own, by the tree."""
+    if sentence.tokens[i].pos not in ("NOUN", "PROPN", "ADJ", "NUM", "PRON", "ADV", "DET"):
+        return False
+    for k in sentence.kids(i, "nsubj", "csubj"):
+        subject = sentence.tokens[k]
+        if (
+            abs(k - i) <= 8
+            and subject.case in ("Nom", "")
+            and subject.pos in ("NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "VERB", "X")
+        ):
+            return True
+    return False
+
+
+def verbless(sentence: Sentence, found: dict[int, Predicate]) -> None:
+    """Without a tree: a nominative with nothing to rule it, followed by what is said of it ("ми в Херсоні", "водій живий", "хворих троє")."""
+    tokens = sentence.tokens
+    for a, b in _stretches(sentence):
+        if any(a <= i < b for i in found):
+            _pronouns(tokens, a, b, found)
+            continue
+        words = [i for i in range(a, b) if tokens[i].is_word]
+        for n, i in enumerate(words[:-1]):
+            after = words[n + 1]
+            if (
+                tokens[i].pos in ("NOUN", "PROPN", "PRON")
+                and tokens[i].case == "Nom"
+                and not (i and tokens[i - 1].pos == "ADP")
+            ):
+                found[after] = Predicate(after, after, verbal=False)
+                break
+            if (tokens[i].case in ("Gen", "Dat") and tokens[after].pos in ("NUM", "ADP") and n == 0) or (
+                tokens[i].pos == "NUM" and n == 0 and tokens[after].pos == "ADP"
+            ):
+                found[after] = Predicate(after, after, verbal=False)
+                break
+
+
+def _pronouns(tokens: list[Token], a: int, b: int, found: dict[int, Predicate]) -> None:
+    """A personal pronoun whose next verb has a nearer subject or does not agree has its own, unspoken "is"."""
+    for i in range(a, b - 1):
+        if tokens[i].norm not in _PERSONAL or i + 1 in found:
+            continue
+        following = min((k for k in found if k > i), default=b)
+        rest = range(i + 1, min(following, b))
+        rival = any(tokens[k].pos in ("PRON", "NOUN") and tokens[k].case == "Nom" for k in rest)
+        if (
+            rival
+            and (tokens[i + 1].pos in ("ADP", "ADJ", "NOUN", "ADV") or tokens[i + 1].norm == "не")
+            and i - 1 not in found
+            and i + 2 not in found
+        ):
+            found[i + 1] = Predicate(i + 1, i + 1, verbal=False)
+
+
+def agreeing(tokens: list[Token], found: dict[int, Predicate]) -> None:
+    """ "дитина жива": a nominative adjective after its noun, with no noun of its own, is said of it."""
+    for i in range(len(tokens) - 1):
+        noun, said = tokens[i], tokens[i + 1]
+        after = tokens[i + 2] if i + 2 < len(tokens) else None
+        if (
+            noun.pos not in ("NOUN", "PROPN", "PRON")
+            or noun.case != "Nom"
+            or said.pos != "ADJ"
+            or said.case != "Nom"
+            or i in found
+            or i + 1 in found
+        ):
+            continue
+        same = noun.feats.get("Number") == said.feats.get("Number") and noun.feats.get("Gender", "") in (
+            "",
+            said.feats.get("Gender", ""),
+        )
+        if (
+            same
+            and (after is None or after.pos not in ("NOUN", "PROPN", "ADJ") or after.newline)
+            and not (i and tokens[i - 1].pos in ("ADP", "ADJ"))
+        ):
+            found[i + 1] = Predicate(i + 1, i + 1, verbal=False)
+
+
+def _stretches(sentence: Sentence) -> list[tuple[int, int]]:
+    """Token ranges between marks, joining words and lines."""
+    tokens = sentence.tokens
+    cuts = [0]
+    for i, token in enumerate(tokens):
+        if i and (
+            (not token.is_word and token.norm not in "\"'-")
+            or token.pos in ("SCONJ",)
+            or token.newline
+            or token.norm in ("а", "але", "но")
+        ):
+            cuts.append(i)
+    cuts.append(len(tokens))
+    return [(a, b) for a, b in itertools.pairwise(cuts) if b > a]
