@@ -109,6 +109,11 @@ class Review(StrEnum):
     REJECTED = "rejected"
 
 
+RULES = "rules"
+SECOND_READER = "second reader"
+"""Who proposed a Statement; see `Statement.made_by`."""
+
+
 @dataclass(frozen=True, slots=True)
 class Statement:
     """One attributed statement. Every Chars in it is verbatim in the layer it was read from; nesting is kept, never flattened."""
@@ -135,3 +140,25 @@ class Statement:
     """When it is said; None for a text, which is cited by its characters."""
     review: Review = Review.PROPOSED
     reason: str | None = None
+    edited: bool = False
+    """A person chose which words it holds (edited, split or merged); what the machine had proposed stays in the record."""
+    made_by: str = RULES
+    """`rules` or `second reader`: which machine proposed it."""
+
+    @property
+    def bears(self) -> bool:
+        """Whether it may bear anything out: a second reader's words do only once a person has accepted them."""
+        return self.made_by != SECOND_READER or self.review is Review.ACCEPTED
+
+
+@dataclass(frozen=True, slots=True)
+class Disagreement:
+    """The second reader reads a known Statement otherwise. It changes nothing; a person looks."""
+
+    statement: str
+    about: str
+    """`level`, `negated`, `mood`, `speaker` or `content`."""
+    known: str
+    second: str
+    chars: Chars
+    """The content as the second reader cuts it, verbatim in the layer."""
