@@ -68,3 +68,15 @@ def test_an_odd_quotation_mark_loses_one_sentence_at_most() -> None:
     found = rows('The mayor said the water was safe. He added: "it is tested daily. A nurse said the taps were brown.')
     assert ("The mayor", "said", "the water was safe", "says") in found
     assert any(cue == "said" and "brown" in content for _, cue, content, _ in found)
+
+
+def test_a_post_in_the_first_person_is_its_writers_account() -> None:
+    """Not a report on others: every clause is a statement of the text itself."""
+    found = read_text("We have no water. My brother is missing. The mayor says help is coming.", None, "en", "article")
+    assert [s["content"]["text"] for s in found if s["parent"] is None] == [
+        "We have no water",
+        "My brother is missing",
+        "The mayor says help is coming",
+    ]
+    assert found[0]["source"]["speaker"] == "text (text)"
+    assert found[3]["content"]["text"] == "help is coming"

@@ -14,6 +14,8 @@ _CARRIED = frozenset(["he", "she", "they", "we", "i", "his", "her", "their", "о
 
 def read(sentences: Sequence[Sentence], reader: Reader) -> list[Draft]:
     """The drafts of an article, in order. Without a parser the clause rules of speech stand in, less the text's own statements."""
+    if tells_of_itself(sentences):
+        return read_speech(sentences, reader)
     before: Draft | None = None
     for sentence in sentences:
         if not sentence.tokens:
@@ -37,6 +39,67 @@ def read(sentences: Sequence[Sentence], reader: Reader) -> list[Draft]:
         ]
         before = tops[0] if tops else None
     return reader.drafts
+
+
+_OWN = frozenset(
+    [
+        "i",
+        "we",
+        "us",
+        "me",
+        "my",
+        "our",
+        "я",
+        "мы",
+        "нас",
+        "нам",
+        "мне",
+        "меня",
+        "нами",
+        "мой",
+        "моя",
+        "мое",
+        "мои",
+        "моего",
+        "моей",
+        "моих",
+        "моим",
+        "наш",
+        "наша",
+        "наше",
+        "наши",
+        "нашего",
+        "нашей",
+        "наших",
+        "нашим",
+        "ми",
+        "мені",
+        "мене",
+        "мій",
+        "моє",
+        "мої",
+        "моєї",
+        "моїх",
+        "наші",
+        "нашої",
+    ]
+)
+
+
+def tells_of_itself(sentences: Sequence[Sentence]) -> bool:
+    """Whether a text is somebody's own account (a post, a letter): two sentences in five or more, and at least two, speak of "I" or "we" outside quotation marks."""
+    own = sum(_own(sentence) for sentence in sentences)
+    return own >= 2 and own * 5 >= 2 * sum(any(t.is_word for t in s.tokens) for s in sentences)
+
+
+def _own(sentence: Sentence) -> bool:
+    quoted = False
+    for token in sentence.tokens:
+        if token.norm == '"':
+            quoted = not quoted
+        elif token.norm in _OWN and not quoted:
+            return True
+    return False
 
 
 def _shows(reader: Reader) -> set[str]:
