@@ -245,7 +245,7 @@ def report(folder: Path) -> str:
             *spoken,
             "",
             "In brackets: how many there are. Tuned on: the `tune` halves (errors read, boundary weights fitted) and our own lines in",
-            "`bench/language_boundaries`. The seed report is one short text that its rules' author had read: its row flatters. Nothing was changed",
+            "`bench/language_boundaries`. The seed report is one short text whose errors were read too: its row is no test. Nothing was changed",
             "after an error seen in a `test` half; its summary figures were looked at several times while the rules were written.",
             "",
             "## Peers",
