@@ -19,9 +19,10 @@ from firsthand.model.footage import Footage, Member
 from firsthand.model.item import Item
 from firsthand.model.report import Severity
 from firsthand.model.time import Span, seconds, timecode
+from firsthand.publish.dates import day
 from firsthand.publish.lanes import Lanes, lanes
 from firsthand.publish.markup import CITE, body, shown
-from firsthand.publish.phrases import day, say
+from firsthand.publish.phrases import say
 from firsthand.publish.view import ReportView, Still
 
 STILLS = 4

@@ -179,6 +179,37 @@ def test_standing_decides_what_may_be_said_bare():
     assert codes(two, held(Status.UNVERIFIED, Level.SAYS, 1)) == ["PLURAL"]
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Two independent recordings surfaced on 6 March 2023, as stated to the desk [V-0001] [V-0002].", []),
+        ("Две независимые записи появились 6 марта 2023 года, как указано при сборе [V-0001] [V-0002].", []),
+        ("Three independent recordings surfaced on 6 March 2023, as stated to the desk [V-0001] [V-0002].", ["PLURAL"]),
+        ("Two independent recordings that surfaced say the brigade was moved [V-0001] [V-0002].", ["PLURAL"]),
+        ("Two independent recordings surfaced and say so [V-0001 0:12-0:19] [V-0002 0:12-0:19].", ["PLURAL"]),
+    ],
+)
+def test_recordings_are_counted_as_things_apart_from_what_is_said_in_them(text: str, expected: list[str]):
+    """Words are on record from one of two recordings alone: both surfaced, and one says it."""
+    assert codes(text) == expected
+
+
+def test_the_desk_may_quote_its_own_reason():
+    """Why a claim was taken back stands in the record; other words in its place do not."""
+    claim = Claim(
+        "C-001", "The brigade was moved.", (Link("S-0001", Stance.ASSERTS),), "Rests on one clip; nobody was reached."
+    )
+    standing = Standing("C-001", Status.WITHDRAWN, 1, 0, (), Level.RUMOURED)
+    held = ledger(claims={"C-001": claim}, standings={"C-001": standing})
+    assert (
+        codes("The desk has withdrawn C-001, for this reason: “Rests on one clip; nobody was reached” [C-001].", held)
+        == []
+    )
+    assert codes("The desk has withdrawn C-001, for this reason: “It was made up by the uploader” [C-001].", held) == [
+        "QUOTE-ALTERED"
+    ]
+
+
 def test_protected_names_are_found_outside_sentences_too():
     """A heading, a table, a comment: a name printed is a name printed."""
     text = "# What Petro Lysenko says\n\nA man says so [S-0001].\n\n| who |\n|---|\n| Лысенко Пётр |\n\n<!-- lysenko -->\n\nOf Lysenko, says the desk.\n"

@@ -45,6 +45,18 @@ class Case:
             found.append((start, length, found[-1][2]))
         return tuple(found)
 
+    @property
+    def recordings(self) -> int:
+        """How many recordings the sentence tells of as things, and of nothing said in them; 0 for other sentences.
+
+        "Four recordings surfaced, as stated to the desk [V-0001] ...": each counts, also where nobody has reviewed its words.
+        """
+        said = self.frame.attribution
+        apart = said is None or self.frame.voice[: said.start].rstrip().endswith((" as", " как"))
+        whole = all(e.citation.span is None and e.citation.target in self.ledger.items for e in self.whole.evidence)
+        about = self.frame.lexicon.about_items.search(self.frame.voice)
+        return self.whole.recordings if apart and whole and about else 0
+
     def around(self, at: int) -> Bundle:
         """What is cited behind this character."""
         return next((bundle for start, end, bundle in self.parts if start <= at < end), self.whole)

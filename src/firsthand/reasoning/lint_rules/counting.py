@@ -36,12 +36,13 @@ def _counted(case: Case) -> Iterator[LintFinding]:
     frame = case.frame
     if frame.lexicon.copies.search(frame.voice):
         return
+    known = max(case.whole.independent, case.recordings)
     for number in numbers(frame.voice):
         after = frame.voice[number.end : number.end + 40]
         noun = re.match(
             rf"\s+(?P<how>(?:[\w-]+\s+){{0,2}}?)(?P<what>{frame.lexicon.media.pattern})", after, re.IGNORECASE
         )
-        if noun is None or number.value < 2 or number.value <= case.whole.independent:
+        if noun is None or number.value < 2 or number.value <= known:
             continue
         if number.value <= len(set(case.whole.items)) and not frame.lexicon.independent.search(noun.group("how")):
             continue

@@ -176,8 +176,12 @@ class Bundle:
         said = len(
             voices([s.id for s in self.statements], self.ledger.statements, self.ledger.footages, self.ledger.items)
         )
-        seen = {self._footage(name) for name in self.items}
-        return max([said or len(seen), *(e.supports for e in self.evidence)], default=0)
+        return max([said or self.recordings, *(e.supports for e in self.evidence)], default=0)
+
+    @property
+    def recordings(self) -> int:
+        """How many recordings are cited, copies folded, whatever is said in them."""
+        return len({self._footage(name) for name in self.items})
 
     @property
     def copies(self) -> int:

@@ -36,7 +36,8 @@ def certain(case: Case) -> Iterator[LintFinding]:
         )
         return
     for found in frame.lexicon.corroborates.finditer(frame.voice):
-        if not case.cited or frame.negated(found.start()) or whole.independent >= 2 or whole.is_checked:
+        many = max(whole.independent, case.recordings) >= 2
+        if not case.cited or frame.negated(found.start()) or many or whole.is_checked:
             continue
         if (whole.level or Level.RUMOURED) < Level.CORROBORATED and not _own_words(case, found.group()):
             yield finding(

@@ -55,7 +55,10 @@ def _plain(text: str) -> str:
 def _said(case: Case) -> list[str]:
     whole = case.whole
     by_item = " ".join(s.text for s in whole.segments)
-    return [*(s.content.text for s in whole.statements), *(s.text for s in whole.segments), by_item]
+    reasons = [
+        c.withdrawn for e in whole.evidence for c in e.claims if c.withdrawn and c.id == e.citation.target
+    ]  # the desk may quote itself on why it took a claim back
+    return [*(s.content.text for s in whole.statements), *(s.text for s in whole.segments), by_item, *reasons]
 
 
 def _is_name(inner: str) -> bool:
