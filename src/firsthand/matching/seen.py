@@ -17,6 +17,9 @@ LEAST_STIR = 1.2
 """Gray levels of motion in the livelier cells, on both sides, from which motion can speak at all."""
 SCENE_FIELDS = 7
 """Fields of the frame (of 25) that must agree before two scenes are called alike: a caption bar and a logo fill six."""
+WHOLE_FIELDS = 12
+LEAST_TALL, LEAST_WIDE = 0.25, 0.15
+"""How far what moves together must reach where fewer fields than WHOLE_FIELDS were laid."""
 ENOUGH_POINTS = 40
 
 
@@ -83,8 +86,9 @@ def _apart(alike: Iterable[Alike]) -> list[Alike]:
 
 
 def _speaks(run: Run, placing: Placing) -> bool:
-    """Whether a run may be believed: motion in one band of a frame that was laid by one bar is the motion of that bar."""
-    return (run.same or run.hint) and (run.bands >= 2 or placing.fields >= SCENE_FIELDS)
+    """Whether a run may be believed: motion in a bar of a frame that was laid by that bar is the motion of the bar."""
+    whole = placing.fields >= WHOLE_FIELDS or (run.tall >= LEAST_TALL and run.wide >= LEAST_WIDE)
+    return (run.same or run.hint) and whole
 
 
 def _told(start: float, end: float, shown: list[Shown]) -> bool:

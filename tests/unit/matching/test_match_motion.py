@@ -73,9 +73,9 @@ def test_correlation_finds_the_offset() -> None:
     ("seconds", "rho", "runner_up", "spread", "same"),
     [
         (12.0, 0.9, 0.2, 1.0, True),
-        (12.0, 0.44, 0.4, 1.0, True),  # .44 * sqrt 12 = 1.52
-        (6.0, 0.45, 0.35, 1.0, False),  # 1.10, and only .10 clear
-        (6.0, 0.45, 0.25, 1.0, True),  # 1.10, and .20 clear
+        (12.0, 0.47, 0.1, 1.0, True),  # .47 * sqrt 12 = 1.63
+        (12.0, 0.45, 0.1, 1.0, False),  # 1.56
+        (12.0, 0.47, 0.2, 1.0, False),  # only .27 clear
         (30.0, 0.39, 0.0, 1.0, False),
         (3.0, 0.95, 0.2, 1.0, False),
         (12.0, 0.9, 0.2, 0.33, False),
@@ -83,7 +83,7 @@ def test_correlation_finds_the_offset() -> None:
 )
 def test_the_rule(seconds: float, rho: float, runner_up: float, spread: float, same: bool) -> None:
     """The rule of docs/matching.md, by hand."""
-    run = Run(0.0, seconds, 0.0, 1.0, rho, runner_up, spread, 3)
+    run = Run(0.0, seconds, 0.0, 1.0, rho, runner_up, spread, 0.5, 0.5)
     assert run.same is same
 
 
