@@ -1,5 +1,6 @@
 """How things are shown: JSON for programs, tables and sentences for people. Hostile text is made visible, never obeyed."""
 
+import csv as comma_separated
 import json
 import sys
 import unicodedata
@@ -49,6 +50,18 @@ def span(value: Span | None) -> str:
 def length(value: Span) -> str:
     """`0:12.4`."""
     return timecode(value.length, 1)
+
+
+def csv(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
+    """A table for a spreadsheet (RFC 4180). A cell that a spreadsheet would run as a formula is escaped by an apostrophe."""
+    writer = comma_separated.writer(sys.stdout, lineterminator="\n")
+    writer.writerow(heads)
+    for row in rows:
+        writer.writerow([_inert(clean(cell)) for cell in row])
+
+
+def _inert(cell: str) -> str:
+    return f"'{cell}" if cell.lstrip()[:1] in ("=", "+", "-", "@") and cell.strip() else cell
 
 
 def table(heads: Sequence[str], rows: Iterable[Sequence[str]], *, empty: str) -> None:

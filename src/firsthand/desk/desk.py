@@ -5,7 +5,19 @@ from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
 
-from firsthand.desk import check, collect, examine, look, match, rebuild, report, state, transcript, verify
+from firsthand.desk import (
+    check,
+    collect,
+    examine,
+    look,
+    match,
+    rebuild,
+    report,
+    revise,
+    state,
+    transcript,
+    verify,
+)
 from firsthand.desk.progress import Tell, silent
 from firsthand.desk.projection import Draft
 from firsthand.desk.record import Recorder, Rooms
@@ -145,6 +157,34 @@ class Desk:
         """Accept, reject (with a reason) or re-open a Statement, and set its level by hand up to `shown`."""
         with self._writing() as recorder:
             return state.review(self._rooms, recorder, name, decision, reason, level)
+
+    def to_review(self, name: str | None = None) -> tuple[Statement, ...]:
+        """The proposed Statements that wait for a decision, of one Item or all, in the order in which they are said."""
+        return revise.in_order(self._rooms, name)
+
+    def passage(self, name: str) -> revise.Passage:
+        """A Statement's words, and what is said before and after them in the same breath."""
+        return revise.passage(self._rooms, name)
+
+    def edit_statement(self, name: str, words: str) -> Statement:
+        """Let a Statement hold these words of its text: in full, or `first … last`. Only words that stand there can be held."""
+        with self._writing() as recorder:
+            return revise.edit(self._rooms, recorder, name, words)
+
+    def split_statement(self, name: str, at: str) -> tuple[Statement, Statement]:
+        """Make two Statements of one, the second beginning at these words."""
+        with self._writing() as recorder:
+            return revise.split(self._rooms, recorder, name, at)
+
+    def merge_statements(self, name: str, other: str | None = None) -> Statement:
+        """Make one Statement of two that stand side by side; left out, the other is the next one."""
+        with self._writing() as recorder:
+            return revise.merge(self._rooms, recorder, name, other)
+
+    def undo_statement(self, name: str) -> tuple[Statement, ...]:
+        """Take back what was last decided of a Statement: a review, an edit, a split or a merge."""
+        with self._writing() as recorder:
+            return revise.undo(self._rooms, recorder, name)
 
     # check
 

@@ -196,6 +196,16 @@ def _review(step: _Step) -> None:
     step.ledger.put("statement", known.id, reviewed, item=known.item)
 
 
+def _revise(step: _Step) -> None:
+    """edit, split, merge, undo: the Statements as they stand after it. What the machine had read is kept under `origin`."""
+    for data in step.detail["statements"]:
+        fresh = wire.read(Statement, data)
+        known = step.ledger.find("statement", fresh.id, Statement)
+        if known and fresh.edited and not known.edited:
+            step.ledger.put("origin", fresh.id, known, item=known.item)
+        step.ledger.put("statement", fresh.id, fresh, item=fresh.item)
+
+
 def _claim(step: _Step) -> None:
     claim = Claim(step.detail["id"], step.detail["text"])
     step.ledger.put("claim", claim.id, claim)
@@ -241,6 +251,10 @@ _STEPS: dict[str, Callable[[_Step], None]] = {
     "decide-match": _decide_match,
     "state": _state,
     "review": _review,
+    "edit": _revise,
+    "split": _revise,
+    "merge": _revise,
+    "undo": _revise,
     "claim": _claim,
     "link": _link,
     "withdraw": _withdraw,

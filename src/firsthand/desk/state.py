@@ -4,7 +4,7 @@ from dataclasses import replace
 from fractions import Fraction
 from importlib.util import find_spec
 
-from firsthand.desk import transcript
+from firsthand.desk import recut, transcript
 from firsthand.desk.progress import Progress, Tell
 from firsthand.desk.projection import Done, item_of
 from firsthand.desk.record import Recorder, Rooms
@@ -63,12 +63,12 @@ def review(
 
     A person may set the level anywhere up to `shown`; the two above come from records alone.
     """
-    rooms.ledger.get("statement", name, Statement)
+    known = rooms.ledger.get("statement", name, Statement)
     if level and level > Level.SHOWN:
         raise WrongCall(f"{level.label} is never set by hand", hint="link the statement to a claim and record a check")
     if decision is Review.REJECTED and not reason:
         raise WrongCall("a rejection needs a reason", hint='--reason "..."')
-    detail: dict[str, Json] = {"statement": name, "review": decision.value}
+    detail: dict[str, Json] = {"statement": name, "review": decision.value, "before": [wire.plain(known)]}
     if reason:
         detail["reason"] = reason
     if level:
@@ -103,21 +103,53 @@ def _read(rooms: Rooms, recorder: Recorder, layer: Layer, name: str) -> int:
 
 
 def _named(rooms: Rooms, layer: Layer, fresh: tuple[Statement, ...]) -> list[Statement]:
-    """Names for the Statements: one that says the same words as a known one keeps its name and what was decided of it."""
+    """Names for the Statements: one that says the same words as a known one keeps its name and what was decided of it.
+
+    One that a person edited, split or merged stays as they made it wherever its words still stand; a fresh reading of
+    what the machine had proposed there takes its name and makes no second one of it.
+    """
     known = [each for each in rooms.ledger.each("statement", Statement, item=layer.item) if each.layer == layer.name]
-    by_words = {(each.content.text, each.parent is None): each for each in reversed(known)}
+    by_hand = _by_hand(layer, known)
+    by_words = {(_read_as(rooms, each), each.parent is None): each for each in reversed(known)}
     following = rooms.ledger.count("statement") + 1
     names: dict[str, str] = {}
     named: list[Statement] = []
     for each in fresh:
-        old = by_words.pop((each.content.text, each.parent is None), None)
+        old = by_words.pop((_read_as(None, each), each.parent is None), None)
         if old is None:
             names[each.id], following = f"S-{following:04}", following + 1
         else:
             names[each.id] = old.id
         span = layer.seconds(each.content.start, each.content.end)
         new = replace(each, id=names[each.id], item=layer.item, layer=layer.name, span=span)
-        if old is not None and old.review is not Review.PROPOSED:
+        if old is not None and old.id in by_hand:
+            new = replace(by_hand.pop(old.id), parent=each.parent)
+        elif old is not None and _stays_decided(old, known, by_hand):
             new = replace(new, review=old.review, reason=old.reason, level=old.level)
         named.append(new)
-    return [replace(each, parent=names.get(each.parent)) if each.parent else each for each in named]
+    found = [replace(each, parent=names.get(each.parent)) if each.parent else each for each in named]
+    standing = {each.id for each in found} | set(by_hand)
+    return found + [replace(each, parent=each.parent if each.parent in standing else None) for each in by_hand.values()]
+
+
+def _by_hand(layer: Layer, known: list[Statement]) -> dict[str, Statement]:
+    """What people made of Statements, where its words stand in the layer as it reads now."""
+    kept = {each.id: recut.moved(layer, each) for each in known if each.edited and each.review is not Review.REJECTED}
+    return {name: each for name, each in kept.items() if each is not None}
+
+
+def _read_as(rooms: Rooms | None, statement: Statement) -> str:
+    """The words in which a machine read it, before a person chose others."""
+    origin = rooms.ledger.find("origin", statement.id, Statement) if rooms and statement.edited else None
+    return (origin or statement).content.text
+
+
+def _stays_decided(old: Statement, known: list[Statement], by_hand: dict[str, Statement]) -> bool:
+    """Whether a decision outlives the reading. One of edited words does not, where those words are gone; nor does the
+    rejection of what was merged into such."""
+    if old.edited and old.review is not Review.REJECTED:
+        return False
+    into = next((each for each in known if old.reason == f"merged into {each.id}"), None)
+    if into is not None and into.id not in by_hand:
+        return False
+    return old.review is not Review.PROPOSED
