@@ -1,5 +1,6 @@
 """Report: a draft from the case, held against its evidence, and out through the one way out."""
 
+from collections.abc import Iterable
 from pathlib import Path
 
 from firsthand.desk import check, clock, look, match, transcript
@@ -73,7 +74,19 @@ def export(rooms: Rooms, settings: Settings, recorder: Recorder, markdown: str, 
         acts=rooms.ledger.lines(),
         head=package.SignedHead(body, signature, public),
         files={"report.md": markdown.encode(), "report.html": page.encode()},
+        case=rooms.ledger.get("case", "case", Case).name,
+        names=_names(rooms.ledger.each("item", Item)),
     )
+
+
+def _names(items: Iterable[Item]) -> dict[Digest, list[str]]:
+    """The file names that each original came under."""
+    found: dict[Digest, list[str]] = {}
+    for item in items:
+        held = found.setdefault(item.original.digest, [])
+        if item.file_name not in held:
+            held.append(item.file_name)
+    return found
 
 
 def _language(markdown: str) -> str:
@@ -97,7 +110,7 @@ def _ledger(rooms: Rooms, settings: Settings, language: str) -> Ledger:
         items={item.id: item for item in items},
         durations=match.durations(rooms),
         transcripts={item.id: transcript.segments(rooms, item.id) for item in items},
-        statements={each.id: each for each in held.each("statement", Statement)},
+        statements={each.id: each for each in held.each("statement", Statement) if each.bears},
         claims={each.id: each for each in held.each("claim", Claim)},
         standings={each.claim: each for each in check.standings(rooms)},
         checks=held.each("check", Check),

@@ -14,12 +14,14 @@ from markupsafe import Markup, escape
 
 from firsthand.model.claim import Status
 from firsthand.model.errors import Outside, Refused, WrongCall
-from firsthand.model.finding import Segment
-from firsthand.model.footage import Footage, Member
-from firsthand.model.item import Item
+from firsthand.model.finding import Gap, Segment
+from firsthand.model.footage import Footage, Match, Member
+from firsthand.model.item import Item, Kind
 from firsthand.model.report import Severity
+from firsthand.model.statement import Review
 from firsthand.model.time import Span, seconds, timecode
 from firsthand.publish.dates import day
+from firsthand.publish.drafting.plain import is_latin
 from firsthand.publish.lanes import Lanes, lanes
 from firsthand.publish.markup import CITE, body, shown
 from firsthand.publish.phrases import say
@@ -58,7 +60,7 @@ def html(markdown: str, view: ReportView) -> str:
         page=page,
         say=phrase,
         day=lambda moment: day(view.language, moment),
-        body=Markup(body(markdown, page.anchor)),
+        body=Markup(body(markdown, page.anchor, page.spoken)),
         Status=Status,
         title=_title(markdown) or view.case,
     )
@@ -147,6 +149,7 @@ class _Page:
             for s in view.statements
             if s.span is not None and any(link.statement == s.id for c in view.claims for link in c.links)
         }
+        self.quoted = {s.id: s for s in view.statements if s.span is None and s.review is Review.ACCEPTED}
         self.seconds = {item: sorted(at for name, at in wanted if name == item) for item in self.items}
         self.excerpts = tuple(self._excerpts())
         self.anchors = {a for e in self.excerpts for line in e.whole for a in line.anchors}
@@ -154,6 +157,8 @@ class _Page:
     def anchor(self, target: str, second: Fraction | None) -> str | None:
         """Where a citation leads inside the page."""
         statement = next((s for s in self.view.statements if s.id == target), None)
+        if target in self.anchors:
+            return target
         if statement is not None:
             return self.anchor(statement.item, statement.span.start if statement.span else None)
         if any(claim.id == target for claim in self.view.claims):
@@ -221,9 +226,43 @@ class _Page:
         return f"data:{kind};base64,{base64.b64encode(still.content).decode()}"
 
     @property
-    def gaps(self) -> list[tuple[str, object]]:
-        """Every gap with its Item."""
-        return [(name, gap) for name in sorted(self.view.gaps) for gap in self.view.gaps[name]]
+    def gaps(self) -> list[tuple[str, Gap]]:
+        """Every gap with the Items that have it; what many share is told once."""
+        held: dict[tuple[str, str | None, Span | None], tuple[list[str], Gap]] = {}
+        for name in sorted(self.view.gaps):
+            for gap in self.view.gaps[name]:
+                names, _ = held.setdefault((gap.reason, gap.mend, gap.span), ([], gap))
+                names.extend([name] if name not in names else [])
+        return [(", ".join(filter(None, names)), gap) for names, gap in held.values()]
+
+    def matches(self, footage: Footage) -> list[Match]:
+        """The Matches that fold the Footage's members, each once."""
+        via = list(dict.fromkeys(name for member in footage.members for name in member.via))
+        held = {match.id: match for match in self.view.matches}
+        return [held[name] for name in via if name in held]
+
+    def pictures(self, footage: Footage) -> list[tuple[str, Still]]:
+        """The lead's stills, then one of each copy, as many as have room."""
+        copies = [name for name in dict.fromkeys(m.item for m in footage.members) if name != footage.lead]
+        firsts = [(name, still) for name in copies for still in self.stills(name)[:1]]
+        mine = [(footage.lead, still) for still in self.stills(footage.lead)]
+        return [*mine, *firsts][: max(STILLS, len(mine))]
+
+    def is_text(self, item: Item) -> bool:
+        """Whether it is read, not heard."""
+        return item.kind is Kind.TEXT
+
+    def lang(self, text: str) -> str:
+        """The `lang` of somebody's words: the page's where the script is the same, else not known."""
+        return self.view.language if is_latin(text) is (self.view.language == "en") else ""
+
+    def spoken(self, words: str) -> str:
+        """The language in which quoted words stand in a transcript; empty where they stand in none."""
+        for held in self.view.transcripts.values():
+            for segment in held:
+                if words.casefold() in segment.text.casefold() and segment.language != "und":
+                    return segment.language
+        return ""
 
     @property
     def languages(self) -> Sequence[str]:
@@ -248,9 +287,14 @@ class _Page:
             yield Excerpt(item, tuple(tuple(run) for run in runs), lines, len(wanted) == len(lines))
 
     def _lines(self, item: str, segments: Sequence[Segment]) -> Iterable[Line]:
-        """Each cited second is anchored at the last segment that begins by then."""
+        """Each cited second is anchored at the last segment that begins by then, each statement of a text at its paragraph."""
         starts = [int(s.span.start) if s.span else -1 for s in segments]
         home: dict[int, list[str]] = {}
+        for statement in self.quoted.values():
+            words = " ".join(statement.content.text.split())
+            place = next((n for n, s in enumerate(segments) if words in " ".join(s.text.split())), None)
+            if statement.item == item and place is not None:
+                home.setdefault(place, []).append(statement.id)
         for second in self.seconds[item]:
             before = [n for n, start in enumerate(starts) if 0 <= start <= second]
             if before:

@@ -1,4 +1,4 @@
-"""Which seconds are the same, as a picture: one lane an Item, the matched stretches tied by bands. SVG, no script."""
+"""Which seconds are the same, as a picture on the lead's clock: each copy lies under what it shares. SVG, no script."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -7,17 +7,17 @@ from fractions import Fraction
 from firsthand.model.footage import Footage, Member
 from firsthand.model.time import timecode
 
-WIDTH, LEFT, LANE, BAR = 720, 78, 46, 16
+WIDTH, LEFT, LANE, BAR = 720, 78, 34, 18
 
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """A rectangle on a lane: x and width in units of the drawing."""
+    """A rectangle on a lane, in units of the drawing; `label` is written in it where it has room."""
 
     x: float
     y: float
     width: float
-    label: str
+    label: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,50 +25,54 @@ class Lanes:
     """The drawing of one Footage, ready for the template."""
 
     footage: str
+    lead: str
     height: int
     items: tuple[tuple[str, float], ...]
-    """Name and middle of each lane."""
+    """Name and baseline of each lane."""
     wholes: tuple[Bar, ...]
+    """The lead first; then each copy, placed so that its shared stretch lies under the lead's."""
     matched: tuple[Bar, ...]
-    bands: tuple[str, ...]
-    """Polygon points from a stretch of the lead to its twin."""
     ticks: tuple[tuple[float, str], ...]
 
 
 def lanes(footage: Footage, durations: Mapping[str, Fraction]) -> Lanes | None:
-    """The drawing of a Footage with copies; None where there is nothing to compare."""
-    names = list(dict.fromkeys([footage.lead, *(m.item for m in footage.members)]))
-    if len(names) < 2:
-        return None
-    longest = max([durations.get(n, Fraction(0)) for n in names] + [m.item_span.end for m in footage.members])
-    if longest <= 0:
-        return None
-    scale = (WIDTH - LEFT - 12) / float(longest)
-    row = {name: 12 + LANE * place for place, name in enumerate(names)}
+    """The drawing of a Footage with copies; None where there is nothing to compare.
+
+    One lane a shared stretch. A copy that runs at another speed is drawn at its own length on either side of the stretch.
+    """
     copies = [m for m in footage.members if m.item != footage.lead]
-    wholes = tuple(Bar(LEFT, row[n], float(durations.get(n, longest)) * scale, n) for n in names)
-    matched = tuple(_bar(m, row[m.item], scale) for m in copies)
-    bands = tuple(
-        _band(m, row[footage.lead] + BAR, row[m.item], durations.get(footage.lead, longest), scale) for m in copies
+    whole = durations.get(footage.lead, max((m.footage_span.end for m in footage.members), default=Fraction(0)))
+    if not copies or whole <= 0:
+        return None
+    reach = [_reach(member, durations) for member in copies]
+    start = min([Fraction(0), *(low for low, _ in reach)])
+    scale = (WIDTH - LEFT - 12) / float(max([whole, *(high for _, high in reach)]) - start)
+
+    def bar(row: int, low: Fraction, high: Fraction, label: str = "") -> Bar:
+        x, width = LEFT + float(low - start) * scale, max(float(high - low) * scale, 2)
+        return Bar(round(x, 1), 12 + LANE * row, round(width, 1), label if width > 8.5 * len(label) + 8 else "")
+
+    wholes = (bar(0, Fraction(0), whole), *(bar(row, low, high) for row, (low, high) in enumerate(reach, start=1)))
+    matched = tuple(
+        bar(row, m.footage_span.start, min(m.footage_span.end, whole), str(m.item_span))
+        for row, m in enumerate(copies, start=1)
     )
-    middles = tuple((name, row[name] + BAR / 2 + 4) for name in names)
-    height = 12 + LANE * len(names) + 6
-    return Lanes(footage.id, height, middles, wholes, matched, bands, _ticks(longest, scale))
+    names = (footage.lead, *(m.item for m in copies))
+    middles = tuple((name, 12 + LANE * row + BAR / 2 + 4) for row, name in enumerate(names))
+    ticks = tuple((round(LEFT + float(at - start) * scale, 1), timecode(at)) for at in _ticks(whole, scale))
+    return Lanes(footage.id, footage.lead, 12 + LANE * len(names), middles, wholes, matched, ticks)
 
 
-def _bar(member: Member, y: float, scale: float) -> Bar:
-    start, length = float(member.item_span.start), float(member.item_span.length)
-    return Bar(LEFT + start * scale, y, max(length * scale, 2), str(member.item_span))
+def _reach(member: Member, durations: Mapping[str, Fraction]) -> tuple[Fraction, Fraction]:
+    """Where the copy's own beginning and end would lie on the lead's clock."""
+    length = max(durations.get(member.item, member.item_span.end), member.item_span.end)
+    return (
+        member.footage_span.start - member.item_span.start,
+        member.footage_span.end + length - member.item_span.end,
+    )
 
 
-def _band(member: Member, top: float, bottom: float, end: Fraction, scale: float) -> str:
-    there, here = member.footage_span, member.item_span
-    upper = (min(there.start, end), min(there.end, end))
-    points = [(upper[0], top), (upper[1], top), (here.end, bottom), (here.start, bottom)]
-    return " ".join(f"{LEFT + float(x) * scale:.1f},{y:.1f}" for x, y in points)
-
-
-def _ticks(longest: Fraction, scale: float) -> tuple[tuple[float, str], ...]:
+def _ticks(longest: Fraction, scale: float) -> list[Fraction]:
     steps: Sequence[int] = (1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 1800, 3600)
     step = next((s for s in steps if s * scale >= 64), steps[-1])
-    return tuple((LEFT + at * scale, timecode(Fraction(at))) for at in range(0, int(longest) + 1, step))
+    return [Fraction(at) for at in range(0, int(longest) + 1, step)]

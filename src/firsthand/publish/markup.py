@@ -18,6 +18,7 @@ _TAIL = re.compile(rf"((?:\s*\[{_INNER}\])+)\s*([.,;:!?…]+)")
 _CONTROLS = re.compile("[\u200e\u200f\u202a-\u202e\u2066-\u2069\u061c]")
 Anchor = Callable[[str, Fraction | None], str | None]
 """Where a citation leads inside the page: (target, second) to an id, or None where it leads nowhere."""
+Spoken = Callable[[str], str]
 
 
 def shown(text: object) -> str:
@@ -27,8 +28,11 @@ def shown(text: object) -> str:
     return "".join(c if c.isprintable() else f"⟨U+{ord(c):04X}⟩" for c in plain)
 
 
-def body(markdown: str, anchor: Anchor) -> str:
-    """The draft's prose as HTML, front matter and first heading left out (the page has its own)."""
+def body(markdown: str, anchor: Anchor, spoken: Spoken = lambda _: "") -> str:
+    """The draft's prose as HTML, front matter and first heading left out (the page has its own).
+
+    `spoken` tells the language of quoted words, so that they are read aloud as what they are.
+    """
     reader = (
         MarkdownIt("commonmark", {"html": False, "linkify": False})
         .enable("table")
@@ -46,11 +50,11 @@ def body(markdown: str, anchor: Anchor) -> str:
         if token.type == "heading_close" and token.tag == "h1":
             token.tag = "h2"
         if token.children:
-            token.children = [piece for child in token.children for piece in _pieces(child, anchor)]
+            token.children = [piece for child in token.children for piece in _pieces(child, anchor, spoken)]
     return reader.renderer.render(tokens, reader.options, {})
 
 
-def _pieces(token: Token, anchor: Anchor) -> list[Token]:
+def _pieces(token: Token, anchor: Anchor, spoken: Spoken) -> list[Token]:
     """Text cut at citations and quotations; a quotation is isolated, so that its direction stays its own."""
     if token.type == "link_open":
         token.attrSet("rel", "noreferrer nofollow")
@@ -62,7 +66,7 @@ def _pieces(token: Token, anchor: Anchor) -> list[Token]:
     at = 0
     for mark in re.finditer(rf"{CITE.pattern}|«[^«»]*»|“[^“”]*”", content):
         found.append(_text(content[at : mark.start()].rstrip() if mark.group(1) else content[at : mark.start()]))
-        found.append(_html(_cite(mark.group(1), anchor) if mark.group(1) else _quote(mark.group())))
+        found.append(_html(_cite(mark.group(1), anchor) if mark.group(1) else _quote(mark.group(), spoken)))
         at = mark.end()
     return [*found, _text(content[at:])]
 
@@ -75,8 +79,10 @@ def _html(content: str) -> Token:
     return Token("html_inline", "", 0, content=content)
 
 
-def _quote(words: str) -> str:
-    return f'<q class="verbatim" dir="auto">{escape(words)}</q>'
+def _quote(words: str, spoken: Spoken) -> str:
+    code = spoken(words[1:-1])
+    language = f' lang="{escape(code, quote=True)}"' if code else ""
+    return f'<q class="verbatim" dir="auto"{language}>{escape(words)}</q>'
 
 
 def _cite(text: str, anchor: Anchor) -> str:

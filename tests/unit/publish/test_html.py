@@ -16,6 +16,7 @@ from firsthand.model.item import Appearance
 from firsthand.model.report import LintFinding, Severity
 from firsthand.publish.draft import draft
 from firsthand.publish.html import html, write
+from firsthand.publish.lanes import lanes
 from firsthand.publish.view import ReportView
 from firsthand.reasoning.ledger import Ledger
 
@@ -120,6 +121,59 @@ def test_what_the_page_must_tell(case: Case):
         "rostov_families",
     ):
         assert words in text, words
+
+
+def test_each_language_is_marked_as_what_it_is():
+    """On a Russian page our own English reasons are English, quoted Russian is Russian in an English one."""
+    russian, _ = build("ru")
+    page = html(draft(russian), russian)
+    assert '<ul lang="en"><li><bdi dir="auto">2 independent sources support it' in page
+    assert '<td lang="en"><bdi dir="auto">speech was not read: no model is installed</bdi>' in page
+    assert '<p class="text" lang="">' in page
+    english, _ = build("en")
+    page = html(draft(english), english)
+    assert '<q class="verbatim" dir="auto" lang="ru">«Нас не учили стрелять»</q>' in page
+    assert '<p class="text" lang="en">' in page
+
+
+def test_a_gap_that_many_share_is_told_once_and_none_is_no_section(case: Case):
+    """Three items without a model are one row; a case without gaps has no heading for them."""
+    view = case[0]
+    (gap,) = view.gaps["V-0006"]
+    page = html(draft(view), replace(view, gaps={"V-0001": [gap, gap], "V-0002": [gap], "": []}))
+    assert page.count("speech was not read: no model is installed") == 1
+    assert '<span class="id">V-0001, V-0002</span>' in page
+    assert 'id="gaps"' not in html(draft(view), replace(view, gaps={}))
+
+
+def test_what_a_person_corrected_is_marked(case: Case):
+    """Machine text is dotted, a correction says that it is one."""
+    page = html(draft(case[0]), case[0])
+    line = page[page.rindex("<li", 0, page.index("Мы из третьей бригады территориальной обороны.")) :]
+    assert "corrected by a person" in line[: line.index("</li>")]
+    assert "machine" not in line[: line.index(">")]
+
+
+def test_a_denial_in_a_text_leads_to_its_paragraph(case: Case):
+    """`[S-0010]` is cited by its words, not by a second."""
+    page = html(draft(case[0]), case[0])
+    assert 'href="#S-0010"' in page
+    assert "A spokesman denied that" in page[page.index('id="S-0010"') :][:400]
+
+
+def test_the_drawing_has_a_table_beside_it(case: Case):
+    """V-0005 at 0:03-0:14 is V-0001 at 0:13-0:24: drawn from 0:10 to 0:38 on the lead's clock, and said in words."""
+    view = case[0]
+    drawing = lanes(view.footages[0], view.durations)
+    assert drawing is not None
+    copy, cut = drawing.wholes[1:]
+    scale = 630 / 38  # 720 wide, 78 + 12 beside; V-0005 ends latest, at 0:10 + 0:28
+    assert [round(x, 1) for x in (copy.x, copy.width)] == [round(78 + 5 * scale, 1), round(28 * scale, 1)]
+    assert [round(x, 1) for x in (cut.x, cut.width)] == [round(78 + 10 * scale, 1), round(28 * scale, 1)]
+    assert drawing.matched[1].x == round(78 + 13 * scale, 1)
+    assert drawing.matched[1].label == "0:03-0:14"
+    text = " ".join(" ".join(Reader(html(draft(view), view)).text).split())
+    assert "M-0002 V-0005 0:03-0:14 V-0001 0:13-0:24 11 s – confirmed by a person" in text
 
 
 HOSTILE = "<script>alert(1)</script>\"'><img src=x onerror=alert(1)>\u202egpj.4pm\u2066\x00\n{{7*7}}&lt;"
