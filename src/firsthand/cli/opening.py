@@ -1,4 +1,4 @@
-"""Which case a command is about, and how long work tells how far it is."""
+"""Which case a command is about, what is meant where no command is named, and how work tells how far it is."""
 
 import os
 import sys
@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
+from typer.core import TyperGroup
 
 from firsthand.model.errors import WrongCall
 
@@ -29,6 +30,16 @@ CaseOption = Annotated[
     ),
 ]
 JsonOption = Annotated[bool, typer.Option("--json", help="Print one JSON document instead of text.")]
+
+
+class ListByDefault(TyperGroup):
+    """`firsthand statements V-0003` is `firsthand statements list V-0003`: what does not begin with a command is for `list`."""
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """Put `list` before what names no command."""
+        if not args or (args[0] not in self.commands and args[0] not in ctx.help_option_names):
+            args = ["list", *args]
+        return super().parse_args(ctx, args)
 
 
 @contextmanager

@@ -1,28 +1,16 @@
 """statements: list (also without the word), review, edit, split, merge, undo."""
 
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
-from typer.core import TyperGroup
 
 from firsthand.cli import show
-from firsthand.cli.opening import WAY, CaseOption, JsonOption, opened
+from firsthand.cli.opening import WAY, CaseOption, JsonOption, ListByDefault, opened
 from firsthand.cli.said import level_named, say_statements
 from firsthand.model.statement import Review
 
-
-class _ListByDefault(TyperGroup):
-    """`firsthand statements V-0003` is `firsthand statements list V-0003`."""
-
-    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
-        """What does not begin with one of the commands is for `list`."""
-        if not args or (args[0] not in self.commands and args[0] not in ctx.help_option_names):
-            args = ["list", *args]
-        return super().parse_args(ctx, args)
-
-
 _statements = typer.Typer(
-    cls=_ListByDefault,
+    cls=ListByDefault,
     help="Who says what, how strongly, about which unit, place and date: list, review, edit, split, merge, undo.\n\n"
     "Without a command it lists, accepts and rejects: firsthand statements V-0003, "
     "firsthand statements --accept S-0012. All its options: firsthand statements list --help.",

@@ -16,6 +16,7 @@ from firsthand.desk import (
     revise,
     state,
     transcript,
+    unit_register,
     verify,
 )
 from firsthand.desk.progress import Tell, silent
@@ -149,7 +150,7 @@ class Desk:
     def statements(self, name: str | None = None) -> tuple[Statement, ...]:
         """Every Statement, or those of one Item."""
         item = self._rooms.ledger.get("item", name, Item).id if name else None
-        return tuple(self._rooms.ledger.each("statement", Statement, item=item))
+        return unit_register.resolved(self._rooms, self._rooms.ledger.each("statement", Statement, item=item))
 
     def review(
         self, name: str, decision: Review, *, reason: str | None = None, level: Level | None = None
@@ -185,6 +186,25 @@ class Desk:
         """Take back what was last decided of a Statement: a review, an edit, a split or a merge."""
         with self._writing() as recorder:
             return revise.undo(self._rooms, recorder, name)
+
+    def units(self) -> tuple[unit_register.UnitEntry, ...]:
+        """Every unit that is named, each once under all its names, with how many independent recordings name it."""
+        return unit_register.entries(self._rooms)
+
+    def merge_units(self, unit: str, into: str) -> unit_register.UnitEntry:
+        """Hold two units, each given by key or name, to be one; the second's key stands for both."""
+        with self._writing() as recorder:
+            return unit_register.merge(self._rooms, recorder, unit, into)
+
+    def rename_unit(self, unit: str, name: str) -> unit_register.UnitEntry:
+        """Call a unit this in lists and reports."""
+        with self._writing() as recorder:
+            return unit_register.rename(self._rooms, recorder, unit, name)
+
+    def undo_unit(self, unit: str) -> unit_register.UnitEntry:
+        """Take back the last merge or renaming of a unit."""
+        with self._writing() as recorder:
+            return unit_register.undo(self._rooms, recorder, unit)
 
     # check
 

@@ -61,6 +61,15 @@ class Reading:
 
 
 @dataclass(frozen=True, slots=True)
+class UnitNote:
+    """What people decided of the unit of this key: that it is another one, and what it is called."""
+
+    key: str
+    into: str | None = None
+    name: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class _Step:
     """One Act at hand while its rows are made."""
 
@@ -197,13 +206,26 @@ def _review(step: _Step) -> None:
 
 
 def _revise(step: _Step) -> None:
-    """edit, split, merge, undo: the Statements as they stand after it. What the machine had read is kept under `origin`."""
+    """edit, split, merge: the Statements as they stand after it. What the machine had read is kept under `origin`."""
     for data in step.detail["statements"]:
         fresh = wire.read(Statement, data)
         known = step.ledger.find("statement", fresh.id, Statement)
         if known and fresh.edited and not known.edited:
             step.ledger.put("origin", fresh.id, known, item=known.item)
         step.ledger.put("statement", fresh.id, fresh, item=fresh.item)
+
+
+def _undo(step: _Step) -> None:
+    """What an act changed, as it stood before: of Statements, or of a unit."""
+    if "note" in step.detail:
+        _note_unit(step)
+    else:
+        _revise(step)
+
+
+def _note_unit(step: _Step) -> None:
+    note = wire.read(UnitNote, step.detail["note"])
+    step.ledger.put("unit", note.key, note)
 
 
 def _claim(step: _Step) -> None:
@@ -254,7 +276,9 @@ _STEPS: dict[str, Callable[[_Step], None]] = {
     "edit": _revise,
     "split": _revise,
     "merge": _revise,
-    "undo": _revise,
+    "merge-units": _note_unit,
+    "rename-unit": _note_unit,
+    "undo": _undo,
     "claim": _claim,
     "link": _link,
     "withdraw": _withdraw,

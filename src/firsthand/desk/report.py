@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from pathlib import Path
 
-from firsthand.desk import check, clock, look, match, transcript
+from firsthand.desk import check, clock, look, match, transcript, unit_register
 from firsthand.desk.projection import Draft
 from firsthand.desk.record import Recorder, Rooms
 from firsthand.desk.settings import Settings
@@ -110,7 +110,9 @@ def _ledger(rooms: Rooms, settings: Settings, language: str) -> Ledger:
         items={item.id: item for item in items},
         durations=match.durations(rooms),
         transcripts={item.id: transcript.segments(rooms, item.id) for item in items},
-        statements={each.id: each for each in held.each("statement", Statement) if each.bears},
+        statements={
+            each.id: each for each in unit_register.resolved(rooms, held.each("statement", Statement)) if each.bears
+        },
         claims={each.id: each for each in held.each("claim", Claim)},
         standings={each.claim: each for each in check.standings(rooms)},
         checks=held.each("check", Check),

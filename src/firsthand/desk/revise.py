@@ -138,7 +138,7 @@ def _last(rooms: Rooms, known: Statement) -> tuple[int, str, dict[str, Any]]:
         detail = cast(dict[str, Any], dict(kept.content)) if kept else {}
         if act.act == "state" and (detail.get("item"), detail.get("layer")) == (known.item, known.layer):
             break
-        if act.act == "undo":
+        if act.act == "undo" and "statements" in detail:
             back.add(detail.get("act", -1))
         if act.act in ("state", "undo") or act.seq in back:
             continue
