@@ -18,8 +18,8 @@ LEAST_STIR = 1.2
 SCENE_FIELDS = 7
 """Fields of the frame (of 25) that must agree before two scenes are called alike: a caption bar and a logo fill six."""
 WHOLE_FIELDS = 12
-LEAST_TALL, LEAST_WIDE = 0.25, 0.15
-"""How far what moves together must reach where fewer fields than WHOLE_FIELDS were laid."""
+WHOLE_SPREAD, LEAST_TALL, LEAST_WIDE = 0.75, 0.25, 0.15
+"""In how many bands, and how far across the picture, motion must agree where fewer fields than WHOLE_FIELDS were laid."""
 ENOUGH_POINTS = 40
 
 
@@ -87,7 +87,8 @@ def _apart(alike: Iterable[Alike]) -> list[Alike]:
 
 def _speaks(run: Run, placing: Placing) -> bool:
     """Whether a run may be believed: motion in a bar of a frame that was laid by that bar is the motion of the bar."""
-    whole = placing.fields >= WHOLE_FIELDS or (run.tall >= LEAST_TALL and run.wide >= LEAST_WIDE)
+    everywhere = run.spread >= WHOLE_SPREAD and run.tall >= LEAST_TALL and run.wide >= LEAST_WIDE
+    whole = placing.fields >= WHOLE_FIELDS or everywhere
     return (run.same or run.hint) and whole
 
 

@@ -272,7 +272,7 @@ def _spread(moving: Moving, speed: float, offset: float, begin: int, end: int) -
                 agree += int(rho > BAND_RHO)
         shares.append(agree / told if told else 1.0)
     own = cross / np.sqrt(np.maximum(energy_a * energy_b, 1e-9))
-    together = moving.cell[lively & (own > BAND_RHO)]
+    together = moving.cell[lively & (own > 2 * BAND_RHO)]
     if len(together) < 4:
         return min(shares), 0.0, 0.0
     tall = np.ptp(np.quantile(together // moving.width, [0.1, 0.9])) / moving.height

@@ -153,3 +153,22 @@ def test_same_caption_on_two_scenes(
         encode(edited(scenes.talking(9, 9, 8), "caption")),
     )
     assert not confirm(one, other, prints_of(one), prints_of(other), "A", "B")
+
+
+def test_same_ticker_on_two_scenes(encode: Encode) -> None:
+    """Words that run alike under two different films are motion in common, and no recording in common."""
+    strip = np.asarray(Image.new("RGB", (2000, 30), (120, 10, 20)))
+    image = Image.fromarray(strip)
+    for k in range(12):
+        ImageDraw.Draw(image).text((k * 160, 8), f"NEWS {k} FROM THE FRONT", fill=(255, 255, 255))
+    strip = np.asarray(image)
+
+    def under(frames: list[np.ndarray]) -> list[np.ndarray]:
+        made = [each.copy() for each in frames]
+        for k, each in enumerate(made):
+            each[210:] = strip[:, 3 * k : 3 * k + 320]
+        return made
+
+    one, other = encode(under(scenes.talking(9, 9, 7))), encode(under(scenes.talking(10, 10, 7)))
+    found = confirm(one, other, prints_of(one), prints_of(other), "A", "B")
+    assert not [each for each in found if each.verdict is Sameness.SAME_RECORDING]
