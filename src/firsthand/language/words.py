@@ -27,6 +27,11 @@ _WORD = re.compile(
     r"|\.{2,}|[!?]+|\S",
 )
 _CONTRACTION = re.compile(r"(?i)(.+?)(n't|'s|'re|'ve|'ll|'d|'m|s')\Z")
+_UNMARKED = re.compile(
+    r"(?i)((?:do|does|did|is|was|are|were|have|has|had|wo|ca|could|would|should|must|need|ai)(?=nt)|(?:they|you|we|i)(?=ve)|(?:they|you)(?=re)|(?:they|you|it|that)(?=ll)"
+    r"|(?:that|there|what|here|he|she)(?=s\Z)|i(?=m\Z))(nt|ve|re|ll|s|m)\Z"
+)
+_MARKED = {"nt": "n't", "ve": "'ve", "re": "'re", "ll": "'ll", "s": "'s", "m": "'m"}
 _LATIN = re.compile(r"[A-Za-z]")
 MARKS = frozenset(".,;:!?…—()[]{}\"'«»„“”‘’/\\|<>*•·~^=+-")
 
@@ -37,7 +42,7 @@ def plain(text: str) -> str:
 
 
 def cut(text: str, start: int = 0, end: int | None = None) -> list[Token]:
-    """Tokens of text[start:end] with offsets of the whole text. English contractions are split ("do" + "n't"); emoji and marks are `PUNCT`."""
+    """Tokens of text[start:end] with offsets of the whole text. English contractions are split ("do" + "n't"), those without an apostrophe too; emoji and marks are `PUNCT`."""
     tokens: list[Token] = []
     stop = len(text) if end is None else end
     newline = True
@@ -49,6 +54,8 @@ def cut(text: str, start: int = 0, end: int | None = None) -> list[Token]:
         for a, b in _split(text, s, e):
             raw = text[a:b]
             norm = plain(raw)
+            if a > s and norm in _MARKED:
+                norm = _MARKED[norm]
             if not norm:
                 continue
             token = Token(a, b, raw, norm)
@@ -67,7 +74,8 @@ def _split(text: str, start: int, end: int) -> list[tuple[int, int]]:
     if raw.lower() == "cannot":
         return [(start, start + 3), (start + 3, end)]
     if "'" not in raw:
-        return [(start, end)]
+        bare = _UNMARKED.fullmatch(raw)  # "dont", "theres", as fast thumbs and recognisers write
+        return [(start, start + bare.start(2)), (start + bare.start(2), end)] if bare else [(start, end)]
     found = _CONTRACTION.fullmatch(raw)
     if not found or found.group(2).lower() == "s'":
         return [(start, end)]

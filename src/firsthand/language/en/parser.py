@@ -47,7 +47,12 @@ class Parser:
 def _shown(piece: Piece) -> list[str]:
     shouting = sum(t.text.isupper() and len(t.text) > 1 for t in piece.tokens) > len(piece.tokens) // 2
     words = [t.norm if shouting else t.text.translate(_QUOTES) for t in piece.tokens]
-    return ["I" if w == "i" else _APOSTROPHES.get(w, w) for w in words]
+    return ["I" if w == "i" else _marked(t, w) for t, w in zip(piece.tokens, words, strict=True)]
+
+
+def _marked(token: Token, word: str) -> str:
+    """The apostrophe that a contraction was written without."""
+    return token.norm if "'" in token.norm and "'" not in word else _EMPTY.get(word, word)
 
 
 _QUOTES = {
@@ -63,7 +68,7 @@ _QUOTES = {
     0x200F: None,
     0xFEFF: None,
 }
-_APOSTROPHES = {"dont": "don't", "im": "I'm", "": "-"}
+_EMPTY = {"": "-"}
 
 
 def _spaces(tokens: Sequence[Token]) -> list[bool]:

@@ -112,7 +112,8 @@ def _dictionary_says(word: str) -> tuple[dict[str, str] | None, frozenset[str]]:
     known = [r for r in dictionary().parse(word) if r.is_known]
     verb = None
     if known and all(str(r.tag.POS) == "VERB" for r in known):
-        tag = known[0].tag
+        plain = [r for r in known if "impr" not in str(r.tag)]
+        tag = (plain or known)[0].tag  # "нашли" is found far more often than "send (on)!"
         verb = {"VerbForm": "Fin", "Mood": "Imp" if "impr" in str(tag) else "Ind"}
         for value, table, name in (
             (tag.number, _NUMBER, "Number"),

@@ -17,7 +17,7 @@ def parts(sentences: Sequence[Sentence], lexicon: Lexicon) -> list[Part]:
         for n, clause in enumerate(clauses.cut(sentence, lexicon)):
             first = (
                 min(clause.start + clause.lead, clause.stop - 1)
-                if clause.join in ("split", "coord", "comp")
+                if clause.join in ("split", "coord", "comp") and clause.word not in lexicon.negators
                 else clause.start
             )
             part = Part(sentence, clause, first, clause.stop, opens=n == 0)
@@ -33,7 +33,7 @@ def _join_line(part: Part, lexicon: Lexicon) -> None:
     kind = joins(lexicon, tokens, clause.start)
     if kind:
         clause.join, clause.word, clause.lead, clause.mark = kind, tokens[clause.start].norm, 1, "\n"
-        if kind in ("split", "coord", "comp") and clause.stop - clause.start > 1:
+        if kind in ("split", "coord", "comp") and clause.word not in lexicon.negators and clause.stop - clause.start > 1:
             part.first = clause.start + 1
 
 

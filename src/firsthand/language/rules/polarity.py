@@ -44,7 +44,7 @@ _N_WORDS = frozenset(
         "жодній",
     ]
 )
-_EN_NOT = frozenset(["not", "n't", "never", "cannot"])
+_EN_NOT = frozenset(["not", "n't", "never", "cannot", "nor"])
 _EN_N_WORDS = frozenset(["no", "nobody", "none", "nothing", "nowhere", "neither", "no-one"])
 
 
@@ -133,7 +133,12 @@ def mood(
         return Mood.DEMAND, "demand"
     if plea and main.norm in ("прошу", "просим", "просимо", "умоляю", "умоляем", "благаю", "благаємо"):
         return Mood.DEMAND, "demand"
-    if _of_self(sentence, lexicon, predicate) and main.lemma in lexicon.demand_verbs and not _past(main):
+    if (
+        _of_self(sentence, lexicon, predicate)
+        and main.lemma in lexicon.demand_verbs
+        and not _past(main)
+        and _asks_for(sentence, lexicon, predicate.i, first, stop)
+    ):
         return Mood.DEMAND, "demand"
     if (
         lexicon.needs
@@ -145,6 +150,19 @@ def mood(
     if tokens[first].norm in ("пусть", "пускай", "нехай", "хай", "let"):
         return Mood.DEMAND, "demand"
     return Mood.STATEMENT, "assert"
+
+
+_WITH_PREPOSITION = frozenset(("call", "appeal", "pray", "plead"))
+
+
+def _asks_for(sentence: Sentence, lexicon: Lexicon, i: int, first: int, stop: int) -> bool:
+    """Whether the verb asks here: "we call on you", not "we call our mothers"; and "we do not want to fight" asks for nothing."""
+    if lexicon.language != "en":
+        return True
+    tokens = sentence.tokens
+    if tokens[i].lemma in _WITH_PREPOSITION:
+        return any(t.norm in ("on", "upon", "for", "to", "that", "with") for t in tokens[i + 1 : min(stop, i + 4)])
+    return not any(tokens[k].norm in _EN_NOT for k in range(first, i))
 
 
 def _past(token: Token) -> bool:

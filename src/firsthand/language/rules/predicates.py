@@ -56,7 +56,12 @@ def _english(sentence: Sentence, lexicon: Lexicon) -> dict[int, Predicate]:
     silent = _silent(sentence, lexicon)
     found: dict[int, Predicate] = {}
     for i, token in enumerate(tokens):
-        if token.pos not in ("VERB", "AUX") or i in silent:
+        if i in silent:
+            continue
+        if _ordered(sentence, i):
+            found[i] = Predicate(i, i, imperative=True)
+            continue
+        if token.pos not in ("VERB", "AUX"):
             continue
         if token.feats.get("VerbForm") == "Fin":
             main = _main_verb(tokens, i)
@@ -78,13 +83,76 @@ def _english(sentence: Sentence, lexicon: Lexicon) -> dict[int, Predicate]:
             p.start == p.i and tokens[p.i].feats.get("Tag") in ("VBP", "VB")
         ):
             p.imperative = True
+    if not sentence.punctuated:
+        _absences(sentence, found)
     return found
+
+
+def _absences(sentence: Sentence, found: dict[int, Predicate]) -> None:
+    """ "seven months no salary": with no verb in its line yet, "no" and its noun carry a clause of their own."""
+    tokens = sentence.tokens
+    spoken = False
+    for i, token in enumerate(tokens):
+        spoken = (spoken and not token.newline) or i in found
+        if token.norm != "no" or spoken:
+            continue
+        noun = i + 1
+        while noun + 1 < len(tokens) and tokens[noun].pos in ("ADJ", "NOUN", "ADV", "NUM") and tokens[noun + 1].pos == "NOUN":
+            noun += 1
+        after = tokens[noun + 1] if noun + 1 < len(tokens) else None
+        if (
+            noun < len(tokens)
+            and tokens[noun].pos in ("NOUN", "PROPN")
+            and not (i and tokens[i - 1].pos in ("ADP", "AUX", "VERB", "SCONJ"))
+            and not (after is not None and after.pos in ("VERB", "AUX", "ADV") and not after.newline)
+            and not (tokens[noun].dep.startswith("nsubj") and 0 <= tokens[noun].head - noun <= 3)
+        ):
+            found[noun] = Predicate(noun, noun, verbal=False)
+            spoken = True
+
+
+_ORDERS = frozenset(
+    "answer arrest arm back ban bill block boat book call care change charge check clear come contact cover cut deal delay drop end escort excuse execute face feed fight file find fire "
+    "fix force free fund get give guard guide halt hand have head hear heat help hold honour hurry issue jail judge keep land lead leave let lift light limit list listen load look mail "
+    "make map mark measure mind move name note number open order pack paper pass pay phone place plan post press print process produce promise protect punish push put question quit raise "
+    "reach read record refund release remember remind remove repair repeat replace report request rescue respect respond rest restart restore return save search secure see send separate "
+    "set share shelter show shut sign speak spare spread stand start stop store supply support surrender switch take talk tell test touch trace trade transfer transport treat trust try "
+    "turn unload visit wait wake walk warn wash watch water withdraw witness work write".split()
+)
+_TAKEN = frozenset("us me him her them it you this that these those the a an our my your his their its every each all some more".split())
+_ADDRESSED = frozenset(
+    "president governor general minister commander mayor prosecutor colonel major captain world god lord mother father brother judge chief boss director ambassador secretary king sir "
+    "madam doctor chairman officer america europe".split()
+)
+
+
+def _ordered(sentence: Sentence, i: int) -> bool:
+    """A bare verb taken for a noun, or for the verb of whoever is addressed: "hand over the bodies", "mister president hear us"."""
+    tokens = sentence.tokens
+    token = tokens[i]
+    if sentence.punctuated or token.norm not in _ORDERS or i + 1 >= len(tokens):
+        return False
+    after = tokens[i + 1]
+    if after.norm in ("over", "back", "up", "down", "out", "off", "away") and i + 2 < len(tokens):
+        after = tokens[i + 2]
+    if after.norm not in _TAKEN or after.newline:
+        return False
+    before = tokens[i - 1] if i else None
+    if before is not None and before.norm in _ADDRESSED and not token.newline:
+        line = i - 1
+        while line > 0 and not tokens[line].newline and i - line < 3 and tokens[line - 1].pos in ("NOUN", "PROPN", "ADJ"):
+            line -= 1
+        return line == 0 or tokens[line].newline
+    return token.pos not in ("VERB", "AUX") and _opens(sentence, i) and (before is None or before.norm not in ("and", "but", "then", "you"))
 
 
 def _calls(sentence: Sentence, p: Predicate) -> bool:
     """ "Somebody help us": a bare verb after an indefinite that would ask for "helps"."""
     tokens = sentence.tokens
-    subject = tokens[p.i - 1].norm if p.i else ""
+    at = p.i - 1
+    while at > 0 and tokens[at].norm in ("please", "just"):
+        at -= 1
+    subject = tokens[at].norm if at >= 0 else ""
     return (
         p.start == p.i
         and subject in ("somebody", "someone", "anybody", "anyone", "everybody", "everyone")

@@ -68,6 +68,7 @@ def _strip_front(tokens: list[Token], out: Trimmed, lexicon: Lexicon, *, joiners
     if (
         joiners
         and token.norm in (lexicon.join_coord | lexicon.join_split)
+        and token.norm not in lexicon.negators
         and token.pos in ("CCONJ", "SCONJ", "PART", "ADV")
     ):
         out.first += 1

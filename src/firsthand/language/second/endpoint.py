@@ -110,15 +110,18 @@ class _Call:
             )
         else:
             self._line = http.client.HTTPConnection(host, parts.port, timeout=wait)
-        self.connected = False
+        self._held: socket.socket | None = None  # http.client lets go of its own while an answer is still being read
         self.late = False
+
+    @property
+    def connected(self) -> bool:
+        return self._held is not None
 
     def stop(self) -> None:
         self.late = True
-        held = self._line.sock
-        if held is not None:
+        if self._held is not None:
             with suppress(OSError):  # closed already
-                socket.socket.shutdown(held, socket.SHUT_RDWR)  # TLS's own would touch what the other thread uses
+                socket.socket.shutdown(self._held, socket.SHUT_RDWR)  # TLS's own would touch what the other thread uses
 
     def close(self) -> None:
         self._line.close()
@@ -129,7 +132,7 @@ class _Call:
         if self._endpoint.is_here and not self._endpoint.plain_http and not _is_loopback(held.getpeername()[0]):
             return Gap("second-reader-denied", f"{self._endpoint.host} leads off this machine; nothing was sent")
         held.settimeout(self._endpoint.timeout)
-        self.connected = True
+        self._held = held
         if self.late:
             raise TimeoutError
         headers = {"Content-Type": "application/json", "Accept": "application/json", "Accept-Encoding": "identity"}
@@ -145,6 +148,8 @@ class _Call:
             raise TimeoutError
         if len(got) > LARGEST:
             return _too_large()
+        if length.isdigit() and len(got) < int(length):
+            raise http.client.IncompleteRead(got, int(length) - len(got))
         return got if answer.status == 200 else _refused(answer.status, got, self._endpoint)
 
 
