@@ -19,8 +19,8 @@ DRAFT: dict[str, dict[str, str]] = {
     },
     "named_next": {"en": "{what} in {n~}{n|| recordings} {cite}", "ru": ""},
     "topics": {
-        "en": "What is said in them concerns, as Firsthand sorts it, {what}.",
-        "ru": "По темам, как их раскладывает Firsthand, в них говорится так: {what}.",
+        "en": "Firsthand sorts their words by topic: {what}.",
+        "ru": "Firsthand раскладывает их по темам: {what}.",
     },
     "topic_in": {
         "en": "{topic} in {n~} {n|recording|recordings} {cite}",

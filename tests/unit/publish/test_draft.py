@@ -195,6 +195,18 @@ def test_units_places_and_dates_are_named_for_who_cannot_read_the_words():
     assert "Firsthand reckons a day or a year that is not said" in text
 
 
+def test_a_wish_is_no_demand():
+    """To wait is less than to demand; what was promised and for when is told in one breath."""
+    wish = a_statement(33, "V-0003", "0:14-0:16", "Мы ждем писем", mood=Mood.DEMAND, act="demand")
+    dated = Dated(Chars(0, 6, "Завтра"), Moment("2023-03-08"), "2023-03-07")
+    held = a_statement(34, "V-0003", "0:10-0:13", "Завтра нам обещали отпуск", dates=(dated,))
+    inner = a_statement(35, "V-0003", "0:11-0:13", "отпуск", parent="S-0034", act="promise", speaker=NOBODY)
+    view, _ = build()
+    text = draft(replace(view, statements=[wish, held, inner], claims=()))
+    assert "It says: «Мы ждем писем»" in text
+    assert "speaking of a promise and 8 March 2023 (reckoned): «Завтра нам обещали отпуск»" in text
+
+
 def test_it_is_told_in_order(case: Case):
     """Who they are, what was ordered, what is lacking, losses, demands; within each in order of time."""
     view = case[0]

@@ -194,6 +194,15 @@ def test_recordings_are_counted_as_things_apart_from_what_is_said_in_them(text: 
     assert codes(text) == expected
 
 
+def test_claims_that_are_counted_are_things():
+    """ "Two claims are not verified" is said by nobody: no plural source, and its figure is that of the citations."""
+    claims = {n: Claim(n, "The brigade was moved.", (Link("S-0001", Stance.ASSERTS),)) for n in ("C-001", "C-002")}
+    standings = {n: Standing(n, Status.UNVERIFIED, 1, 0, (), Level.SAYS) for n in claims}
+    held = ledger(claims=claims, standings=standings)
+    assert codes("Two claims are not verified [C-001] [C-002].", held) == []
+    assert codes("Seven claims are not verified [C-001] [C-002].", held) == ["NEW-FACT"]
+
+
 def test_the_desk_may_quote_its_own_reason():
     """Why a claim was taken back stands in the record; other words in its place do not."""
     claim = Claim(

@@ -15,6 +15,8 @@ NOBODY = "someone not named"
 """The label of a speaker whom the words do not name."""
 _BY_LEVEL = {Level.RUMOURED: "rumoured", Level.ALLEGED: "alleged", Level.CLAIMS: "claims", Level.SAYS: "says"}
 _ASKING = re.compile(r"\b(?:прос(?:им|ит|ят|ьб|имо|ять)|прошу|ask|request|plead|please)", re.IGNORECASE)
+_HOPING = re.compile(r"\b(?:жд[её]м|надеемся|хотим|чекаємо|hope|wait|want)", re.IGNORECASE)
+"""Wishes that are told as said: to demand is more."""
 _ARTICLE = re.compile(
     r"\d|\b(?:Brigade|Regiment|Battalion|Division|Company|Army|Corps|Ministry|Group|Forces|Guard|Service|Fleet|Battery|Platoon|Department|Committee)\b"
 )
@@ -57,22 +59,24 @@ class Speaking:
         """
         parts = [said] if (said := self._inner(statement)) else []
         if not is_latin(words) and self.told.view.language == "en":
-            parts += self._glosses(statement, hushed=bool(parts))
+            parts += self._glosses(statement, said)
         return self.told.say("aside", what=listed(parts, self.told.say("and"))) if parts else ""
 
-    def _glosses(self, statement: Statement, *, hushed: bool) -> Iterator[str]:
-        """Names and dates; the topic where no name tells what it is about (`hushed`: where something else does)."""
+    def _glosses(self, statement: Statement, said_before: str) -> Iterator[str]:
+        """Names and dates; the topic where neither a name nor what was said before tells what it is about."""
         names = [unit_name(unit) for unit in statement.units]
         names += [line(place.name) for place in statement.places if not place.ambiguous]
         about = topic(statement)
-        if about and not names and not hushed:
+        if about and not names and not said_before:
             yield self.told.say("on_topic", topic=WORDS[about]["en"])
         said = [self._date(dated) for dated in statement.dates if dates.reckoned(dated) != "reckoned"]
         if names or said:
             yield self.told.say("naming", what=listed(dict.fromkeys([*names, *said]), self.told.say("and")))
         reckoned = [self._date(dated) for dated in statement.dates if dates.reckoned(dated) == "reckoned"]
         if reckoned:
-            yield self.told.say("of_date", what=listed(dict.fromkeys(reckoned), self.told.say("and")))
+            what = listed(dict.fromkeys(reckoned), self.told.say("and"))
+            goes_on = said_before.startswith(self.told.say("of_date", what="")) and not (names or said)
+            yield what if goes_on else self.told.say("of_date", what=what)
 
     def _date(self, dated: Dated) -> str:
         date = dates.day(self.told.view.language, dated.moment)
@@ -100,6 +104,8 @@ class Speaking:
         if statement.speaker.chars is None and statement.speaker.label == NOBODY:
             return "reported"
         if statement.act == "demand" or (statement.mood is Mood.DEMAND and statement.act != "order"):
+            if _HOPING.search(statement.content.text):
+                return _BY_LEVEL.get(statement.level, "says")
             return "asks" if statement.act == "ask" or _ASKING.search(statement.content.text) else "demands"
         return {"ask": "asks", "deny": "denies"}.get(statement.act) or _BY_LEVEL.get(statement.level, "says")
 

@@ -78,6 +78,7 @@ def _figures(case: Case, known: tuple[str, ...]) -> Iterator[LintFinding]:
     on_record |= {2} if re.search(r"\bsecond\b", fold(" ".join(known))) else set()
     on_record |= {v % 100 for v in on_record if 1900 <= v < 2100}
     counts = {whole.independent, whole.copies, whole.copies + 1, len(whole.items), len(whole.statements)}
+    counts |= {sum(e.citation.target in case.ledger.claims for e in whole.evidence)}
     vague = max((magnitude(m.group()) for t in known for m in VAGUE.finditer(t)), default=0)
     subject = frame.attribution.subject if frame.attribution else (0, 0)
     for number in numbers(frame.voice):
@@ -85,7 +86,7 @@ def _figures(case: Case, known: tuple[str, ...]) -> Iterator[LintFinding]:
             continue
         near = frame.voice[number.end : number.end + 25]
         if number.value in counts and re.match(
-            rf"\s+(?:\w+\s+){{0,2}}?(?:times?|cop|раз|копи|{frame.lexicon.media.pattern})", near
+            rf"\s+(?:\w+\s+){{0,2}}?(?:times?|cop|claims?|раз|копи|утвержд|{frame.lexicon.media.pattern})", near
         ):
             continue
         if _of_media(case, number.start, number.end) or _decade(number.value, on_record):

@@ -19,6 +19,8 @@ _HELPING = frozenset(
 )
 """Before a bare verb, these leave its number open."""
 _NOT = frozenset(listed("not n't never doesn't didn't don't не"))
+_COUNTED = re.compile(r"(?:claim|report|demand|request|protest|estimate)s?\s+(?:is|are|was|were|has|have)\b")
+""" "Three claims are not verified": a noun, and nobody speaks."""
 _IDS = re.compile(r"\b[vaptxcsmfkr]-\d+[a-z]?\b(?:\s+\d+:\d\d)?|\b\d+:\d\d(?::\d\d)?[-–]\d+:\d\d(?::\d\d)?")
 LEXICONS = {"en": lexicon_en.LEXICON, "ru": lexicon_ru.LEXICON}
 
@@ -126,6 +128,8 @@ class Frame:
             before = self.voice[: match.start()].rstrip().rpartition(" ")[2]
             bare = match.groupdict().get("plural") is not None
             if bare and before in _NOUNISH:
+                continue
+            if _COUNTED.match(self.voice, match.start()):
                 continue
             subject = self._subject(match.start(), match.end())
             if subject is None:
