@@ -5,7 +5,7 @@ VENV := .venv
 PYTHON := $(VENV)/bin/python
 NICE := nice -n 5
 
-.PHONY: demo test lint format lock bench bench-match bench-language clean help
+.PHONY: demo test test-second lint format lock bench bench-match bench-language clean help
 
 help: ## what there is
 	@grep -hE '^[a-z-]+:.*## ' Makefile | sed 's/:.*## /\t/' | sort
@@ -16,6 +16,9 @@ demo: $(VENV)/demo.stamp ## run the main job on the staged sample case; prints w
 test: $(VENV)/test.stamp ## run all tests
 	@echo "Running the tests (about 5 minutes on two cores)"
 	@$(NICE) $(PYTHON) -m pytest
+
+test-second: $(VENV)/second.stamp ## the second reader against a real model (130 MB to fetch)
+	@$(NICE) $(PYTHON) -m pytest tests/unit/language/test_second_model.py
 
 lint: $(VENV)/test.stamp ## style, types and the floor plan
 	@echo "ruff";         $(VENV)/bin/ruff check .
@@ -43,6 +46,8 @@ lock: $(VENV)/test.stamp ## make requirements/*.lock from pyproject.toml
 	$(VENV)/bin/uv pip compile pyproject.toml --extra match --extra speech --extra language --extra uk --group dev \
 	  --python-version 3.11 --universal --generate-hashes --no-emit-index-url --no-header -q -o requirements/test.lock \
 	  -c requirements/demo.lock
+	$(VENV)/bin/uv pip compile --no-deps --group second \
+	  --python-version 3.11 --universal --generate-hashes --no-emit-index-url --no-header -q -o requirements/second.lock
 
 clean: ## remove what make made, the virtual environment too
 	rm -rf $(VENV) demo-case bench-out
@@ -57,3 +62,7 @@ $(VENV)/demo.stamp: requirements/demo.lock pyproject.toml | $(VENV)/bin/python
 $(VENV)/test.stamp: requirements/test.lock pyproject.toml | $(VENV)/bin/python
 	@sh scripts/install.sh $(VENV) requirements/test.lock
 	@touch $@ $(VENV)/demo.stamp
+
+$(VENV)/second.stamp: requirements/second.lock $(VENV)/test.stamp
+	@$(PYTHON) -m pip install --disable-pip-version-check -q --require-hashes --no-deps -r requirements/second.lock
+	@touch $@

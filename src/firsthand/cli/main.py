@@ -7,7 +7,7 @@ from typing import Any, NoReturn
 import typer
 from typer.core import TyperGroup
 
-from firsthand.cli import case, judging, keeping, loose, recordings, reports, statements, units, words
+from firsthand.cli import case, judging, keeping, loose, recordings, reports, second, statements, units, words
 from firsthand.model.errors import FirsthandError
 
 
@@ -16,7 +16,7 @@ class _InOrder(TyperGroup):
 
     def list_commands(self, ctx: Any) -> list[str]:
         """The way, then looking, then keeping; what is not named here comes last."""
-        way = "init add run match transcript statements units claim check standing report"
+        way = "init add run match transcript statements second-read units claim check standing report"
         rest = "status items show search compare read log verify rebuild doctor demo"
         order = f"{way} {rest}".split()
         return sorted(self.commands, key=lambda name: order.index(name) if name in order else len(order))
@@ -32,7 +32,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for room in (case, recordings, statements, units, words, judging, reports, keeping, loose):
+for room in (case, recordings, statements, second, units, words, judging, reports, keeping, loose):
     room.register(app)
 
 

@@ -33,6 +33,11 @@ def link(
         raise WrongCall(f"{statement} is not linked to {claim}")
     if stance and said.review is Review.REJECTED:
         raise WrongCall(f"{statement} was rejected: {said.reason}", hint=f"firsthand statements --accept {statement}")
+    if stance and not said.bears:
+        raise WrongCall(
+            f"{statement} is the second reader's and nobody has accepted it",
+            hint=f"firsthand statements --accept {statement}",
+        )
     detail: dict[str, Json] = {"claim": claim, "statement": statement}
     if stance:
         detail["stance"] = stance.value
@@ -84,7 +89,7 @@ def standings(rooms: Rooms, claims: list[Claim] | None = None) -> list[Standing]
     """The Standing of each Claim."""
     ledger = rooms.ledger
     footages = match.footages(rooms)
-    statements = {each.id: each for each in ledger.each("statement", Statement)}
+    statements = {each.id: each for each in ledger.each("statement", Statement) if each.bears}
     items = {each.id: each for each in ledger.each("item", Item)}
     checks = ledger.each("check", Check)
     return [

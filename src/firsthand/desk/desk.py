@@ -14,6 +14,7 @@ from firsthand.desk import (
     rebuild,
     report,
     revise,
+    second,
     state,
     transcript,
     unit_register,
@@ -205,6 +206,18 @@ class Desk:
         """Take back the last merge or renaming of a unit."""
         with self._writing() as recorder:
             return unit_register.undo(self._rooms, recorder, unit)
+
+    def second_read(self, name: str | None = None) -> second.Asked:
+        """Have the second reader that the case names read one Item or all. It proposes and disagrees; a person decides.
+
+        Raises WrongCall where no server is named; whatever a named one does is a Gap.
+        """
+        with self._writing() as recorder:
+            return second.second_read(self._rooms, recorder, self.settings, name, self.tell)
+
+    def second_opinion(self, name: str | None = None) -> second.SecondOpinion:
+        """The second reader's proposals that wait for a decision, and where it reads known Statements otherwise."""
+        return second.opinion(self._rooms, name)
 
     # check
 

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from firsthand.desk import check, examine, match, state, transcript, wordforms
-from firsthand.desk.projection import Reading, Refusal, item_of
+from firsthand.desk.projection import Reading, Refusal, SecondRead, item_of
 from firsthand.desk.record import Rooms
 from firsthand.desk.settings import Settings
 from firsthand.model.claim import Check, Claim
@@ -109,6 +109,9 @@ def gaps(rooms: Rooms, name: str | None = None) -> tuple[NamedGap, ...]:
             found += [NamedGap(item.id, result.made_by.analyzer, gap) for gap in result.gaps]
         for reading in rooms.ledger.each("reading", Reading, item=item.id):
             found += [NamedGap(item.id, f"language ({reading.layer})", gap) for gap in reading.gaps]
+        for second in rooms.ledger.each("second-reading", SecondRead, item=item.id):
+            asked = f"second reader ({second.layer})"
+            found += [NamedGap(item.id, asked, gap) for passage in second.passages for gap in passage.gaps]
     return tuple(found)
 
 

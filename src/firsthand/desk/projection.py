@@ -17,7 +17,7 @@ from firsthand.model.errors import Damaged
 from firsthand.model.finding import Gap, Result, Segment
 from firsthand.model.footage import Decision, Match
 from firsthand.model.item import Appearance, Case, Item, Kind, Original
-from firsthand.model.statement import Level, Review, Statement
+from firsthand.model.statement import SECOND_READER, Disagreement, Level, Review, Statement
 from firsthand.store.ledger import Ledger
 
 ReadBlob = Callable[[Digest], bytes]
@@ -58,6 +58,32 @@ class Reading:
 
     layer: str
     gaps: tuple[Gap, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PassageRead:
+    """What the second reader made of one passage. `answered` is False where a Gap says why it has to be asked again."""
+
+    key: str
+    answered: bool = True
+    gaps: tuple[Gap, ...] = ()
+    disagreements: tuple[Disagreement, ...] = ()
+    agreed: int = 0
+    dropped: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class SecondRead:
+    """What the second reader made of a layer as it reads now, passage by passage."""
+
+    item: str
+    layer: str
+    model: str
+    passages: tuple[PassageRead, ...] = ()
+
+
+REREAD = "the text was corrected and read again"
+"""Why the machine took a proposal of its own back."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,15 +208,38 @@ def _state(step: _Step) -> None:
     item = step.detail["item"]
     fresh = [wire.read(Statement, data) for data in step.detail["statements"]]
     names = {each.id for each in fresh}
+    layer_text = _text_of(step.ledger, item, step.detail["layer"])
     for old in step.ledger.each("statement", Statement, item=item):
         if old.layer == step.detail["layer"] and old.id not in names and old.review is Review.PROPOSED:
-            gone = replace(old, review=Review.REJECTED, reason="the text was corrected and read again")
+            if old.made_by == SECOND_READER and old.content.text == layer_text[old.content.start : old.content.end]:
+                continue  # the rules did not find it, but its words still stand
+            gone = replace(old, review=Review.REJECTED, reason=REREAD)
             step.ledger.put("statement", old.id, gone, item=item)
     for each in fresh:
         step.ledger.put("statement", each.id, each, item=item)
     gaps = Reading(step.detail["layer"], tuple(wire.read(Gap, each) for each in step.detail["gaps"]))
     step.ledger.put("reading", f"{item}/{gaps.layer}", gaps, item=item)
     step.ledger.put("done", step.detail["key"], Done(step.detail["key"]), item=item)
+
+
+def _text_of(ledger: Ledger, item: str, layer: str) -> str:
+    """A layer's text as `Layer.of_segments` joins it."""
+    return "\n".join(each.text for each in ledger.each("segment", Segment, item=item) if each.layer == layer)
+
+
+def _second_read(step: _Step) -> None:
+    """Its proposals, and what it made of each passage; what it made of passages that are no more goes."""
+    detail = step.detail
+    item, layer = detail["item"], detail["layer"]
+    for data in detail["statements"]:
+        fresh = wire.read(Statement, data)
+        step.ledger.put("statement", fresh.id, fresh, item=item)
+    name = f"{item}/{layer}"
+    known = step.ledger.find("second-reading", name, SecondRead)
+    read = {each.key: each for each in (known.passages if known else ())}
+    read |= {each.key: each for each in (wire.read(PassageRead, data) for data in detail["passages"])}
+    held = tuple(read[key] for key in detail["keys"] if key in read)
+    step.ledger.put("second-reading", name, SecondRead(item, layer, detail["model"], held), item=item)
 
 
 def _review(step: _Step) -> None:
@@ -272,6 +321,7 @@ _STEPS: dict[str, Callable[[_Step], None]] = {
     "match": _match,
     "decide-match": _decide_match,
     "state": _state,
+    "second-read": _second_read,
     "review": _review,
     "edit": _revise,
     "split": _revise,

@@ -26,7 +26,25 @@ TEMPLATE = """\
 # [report]
 # protected = ["a name that must never be printed"]
 # staged = "a sentence to print on top where the case is made up"
+
+# [second_reader]                 # off unless named; firsthand second-read; docs/second-reader.md
+# url = "http://127.0.0.1:8080/v1"     # any OpenAI-compatible server: llama.cpp, Ollama, vLLM
+# model = "the name it has there"
+# key_env = "MY_SERVER_KEY"            # the environment variable that holds the key; the key never stands here
+# timeout = 300                        # seconds for one passage
+# plain_http = false                   # true lets words go unencrypted to another machine
 """
+
+
+@dataclass(frozen=True, slots=True)
+class SecondReader:
+    """The server that a case names for second readings. `key_env` names the variable that holds its key."""
+
+    url: str
+    model: str
+    key_env: str | None = None
+    timeout: int = 300
+    plain_http: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +57,7 @@ class Settings:
     protected: tuple[str, ...] = ()
     staged: str | None = None
     workers: int = 1
+    second_reader: SecondReader | None = None
 
 
 def load(folder: Path, speech_model: str | None = None) -> Settings:
@@ -48,7 +67,7 @@ def load(folder: Path, speech_model: str | None = None) -> Settings:
         told: dict[str, Any] = tomllib.loads(path.read_text("utf-8")) if path.exists() else {}
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as problem:
         raise WrongCall(f"{FILE} of the case cannot be read: {problem}") from problem
-    unknown = set(told) - {"by", "analyzers", "speech", "report", "workers"}
+    unknown = set(told) - {"by", "analyzers", "speech", "report", "workers", "second_reader"}
     if unknown:
         raise WrongCall(f"{FILE} of the case knows no {', '.join(sorted(unknown))}")
     speech = dict(told.get("speech", {}))
@@ -62,7 +81,23 @@ def load(folder: Path, speech_model: str | None = None) -> Settings:
         protected=tuple(told.get("report", {}).get("protected", ())),
         staged=told.get("report", {}).get("staged"),
         workers=int(os.environ.get("FIRSTHAND_WORKERS") or told.get("workers") or os.cpu_count() or 1),
+        second_reader=_second_reader(told.get("second_reader")),
     )
+
+
+def _second_reader(told: Any) -> SecondReader | None:
+    if told is None:
+        return None
+    kinds = {"url": str, "model": str, "key_env": str, "timeout": int, "plain_http": bool}
+    if not isinstance(told, dict) or set(told) - set(kinds):
+        known = ", ".join(kinds)
+        raise WrongCall(f"[second_reader] in {FILE} knows {known} and nothing else")
+    for name, value in told.items():
+        if type(value) is not kinds[name]:
+            raise WrongCall(f"{name} below [second_reader] in {FILE} is no {kinds[name].__name__}")
+    if "url" not in told or "model" not in told:
+        raise WrongCall(f"[second_reader] in {FILE} needs url and model")
+    return SecondReader(**told)
 
 
 def _user() -> str:

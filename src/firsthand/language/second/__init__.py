@@ -47,7 +47,7 @@ def read_passage(layer: Layer, passage: Passage, endpoint: Endpoint, known: Sequ
     if isinstance(answer, Gap):
         return SecondReading(gaps=(Gap(answer.code, answer.reason, span, answer.mend),), answered=False)
     grounded, dropped = ground(layer, passage, answer)
-    compared = compare(layer, grounded, known)
+    compared = compare(layer, passage, grounded, known)
     gaps = (Gap("second-reader-not-verbatim", _dropped(dropped, len(answer)), span),) if dropped else ()
     return SecondReading(compared.additions, compared.disagreements, gaps, compared.agreed, dropped)
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from firsthand.language.about import about
 from firsthand.language.identify import LANGUAGES
 from firsthand.language.second.grounding import Grounded
+from firsthand.language.second.passages import Passage
 from firsthand.language.words import plain
 from firsthand.model.layer import Layer
 from firsthand.model.statement import (
@@ -40,8 +41,8 @@ class Compared:
     agreed: int = 0
 
 
-def compare(layer: Layer, grounded: Sequence[Grounded], known: Sequence[Statement]) -> Compared:
-    """Hold each entry against the layer's known statements; those whose words moved since are left aside."""
+def compare(layer: Layer, passage: Passage, grounded: Sequence[Grounded], known: Sequence[Statement]) -> Compared:
+    """Hold each entry of a passage against the layer's known statements; those whose words moved since are left aside."""
     standing = [s for s in known if layer.text[s.content.start : s.content.end] == s.content.text]
     additions: list[Statement] = []
     disagreements: list[Disagreement] = []
@@ -53,7 +54,7 @@ def compare(layer: Layer, grounded: Sequence[Grounded], known: Sequence[Statemen
         same = max(meeting, key=lambda s: _share(each.content, s.content), default=None)
         parent = _parent(each, meeting)
         if same is None or (_share(each.content, same.content) < _SAME and parent is not None):
-            additions.append(_statement(layer, each, meeting, parent, str(len(additions) + 1)))
+            additions.append(_statement(layer, passage.language, each, meeting, parent, str(len(additions) + 1)))
             continue
         found = _differences(layer, each, same)
         agreed += not found
@@ -63,7 +64,7 @@ def compare(layer: Layer, grounded: Sequence[Grounded], known: Sequence[Statemen
 
 
 def _statement(
-    layer: Layer, each: Grounded, meeting: Sequence[Statement], parent: Statement | None, name: str
+    layer: Layer, language: str, each: Grounded, meeting: Sequence[Statement], parent: Statement | None, name: str
 ) -> Statement:
     made = Statement(
         speaker=_speaker(layer, each),
@@ -81,9 +82,9 @@ def _statement(
         span=layer.seconds(each.content.start, each.content.end),
         made_by=SECOND_READER,
     )
-    if layer.language not in LANGUAGES:
+    if language not in LANGUAGES:
         return made
-    named = about(layer.text, each.content.start, each.content.end, layer.language, layer.anchor)
+    named = about(layer.text, each.content.start, each.content.end, language, layer.anchor)
     return replace(made, topics=named.topics, units=named.units, places=named.places, dates=named.dates)
 
 

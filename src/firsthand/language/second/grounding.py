@@ -42,18 +42,18 @@ class Grounded:
 def ground(layer: Layer, passage: Passage, said: Sequence[Said]) -> tuple[tuple[Grounded, ...], int]:
     """The entries that stand in the passage, and how many do not and were dropped."""
     tokens = cut(layer.text, passage.start, passage.end)
-    words = lexicon.load(layer.language) if layer.language in LANGUAGES else None
+    words = lexicon.load(passage.language) if passage.language in LANGUAGES else None
     taken: set[tuple[int, int]] = set()
     kept: list[Grounded] = []
     for each in said:
-        found = _ground(layer, tokens, words, each, taken)
+        found = _ground(layer.text, passage.language, tokens, words, each, taken)
         if found:
             kept.append(found)
     return tuple(kept), len(said) - len(kept)
 
 
 def _ground(
-    layer: Layer, tokens: Sequence[Token], words: Lexicon | None, said: Said, taken: set[tuple[int, int]]
+    text: str, language: str, tokens: Sequence[Token], words: Lexicon | None, said: Said, taken: set[tuple[int, int]]
 ) -> Grounded | None:
     cues = _places(tokens, said.cue) if said.cue is not None else None
     names = _places(tokens, said.speaker) if said.speaker is not None else None
@@ -69,17 +69,17 @@ def _ground(
         return None
     _, content, cue, name = min(choices, key=lambda each: each[:2])
     taken.add(content)
-    lemma = "" if cue is None else " ".join(coarse_lemma(t.norm, layer.language) for t in tokens[cue[0] : cue[1]])
+    lemma = "" if cue is None else " ".join(coarse_lemma(t.norm, language) for t in tokens[cue[0] : cue[1]])
     hedge, low = _hedged(tokens, words, content)
     low = min(low, _strength(tokens, words, cue, lemma))
     own = words is not None and name is not None and all(t.norm in words.self_words for t in tokens[slice(*name)])
     return Grounded(
-        content=_chars(layer.text, tokens, content),
-        speaker=_chars(layer.text, tokens, name) if name else None,
-        cue=_chars(layer.text, tokens, cue) if cue else None,
+        content=_chars(text, tokens, content),
+        speaker=_chars(text, tokens, name) if name else None,
+        cue=_chars(text, tokens, cue) if cue else None,
         lemma=lemma,
         level=min(said.level, low, Level.SAYS),
-        hedge=_chars(layer.text, tokens, hedge) if hedge else None,
+        hedge=_chars(text, tokens, hedge) if hedge else None,
         negated=said.negated,
         mood=said.mood,
         own_voice=own or (name is None and cue is None),

@@ -16,18 +16,23 @@ _ENOUGH = 500
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """Characters [start, end) of the layer's text, and which it is, counted from 1."""
+    """Characters [start, end) of the layer's text, and the language they begin in: a text may hold several."""
 
-    number: int
     start: int
     end: int
+    language: str
 
 
 def passages(layer: Layer) -> tuple[Passage, ...]:
     """The layer in passages, in order; together they hold every word of it."""
     cut = [part for start, end in _groups(layer) for part in _cut(layer.text, start, end)]
     held = [(start, end) for start, end in cut if any(c.isalnum() for c in layer.text[start:end])]
-    return tuple(Passage(number, *each) for number, each in enumerate(held, 1))
+    return tuple(Passage(start, end, _language(layer, start)) for start, end in held)
+
+
+def _language(layer: Layer, at: int) -> str:
+    segment = layer.segment_at(at)
+    return segment.language if segment else layer.language
 
 
 def _groups(layer: Layer) -> Iterator[tuple[int, int]]:
