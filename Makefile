@@ -43,7 +43,7 @@ lock: $(VENV)/test.stamp ## make requirements/*.lock from pyproject.toml
 	$(VENV)/bin/pip install -q uv
 	$(VENV)/bin/uv pip compile pyproject.toml --extra match --extra speech --extra language --group build \
 	  --python-version 3.11 --universal --generate-hashes --no-emit-index-url --no-header -q -o requirements/demo.lock
-	$(VENV)/bin/uv pip compile pyproject.toml --extra match --extra speech --extra language --extra uk --group dev \
+	$(VENV)/bin/uv pip compile pyproject.toml --extra match --extra speech --extra language --extra uk --extra meaning --group dev \
 	  --python-version 3.11 --universal --generate-hashes --no-emit-index-url --no-header -q -o requirements/test.lock \
 	  -c requirements/demo.lock
 	$(VENV)/bin/uv pip compile --no-deps --group second \

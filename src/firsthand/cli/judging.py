@@ -8,7 +8,9 @@ from firsthand.cli import show
 from firsthand.cli.opening import WAY, CaseOption, JsonOption, opened
 from firsthand.model.claim import Outcome, Pillar, Stance
 
-_claim = typer.Typer(no_args_is_help=True, help="What could be true or false: new, link, unlink, withdraw, list.")
+_claim = typer.Typer(
+    no_args_is_help=True, help="What could be true or false: new, suggest, link, unlink, withdraw, list."
+)
 _check = typer.Typer(no_args_is_help=True, help="What was done to test it.")
 
 ClaimName = Annotated[str, typer.Argument(help="A claim, such as C-004.")]
@@ -93,6 +95,44 @@ def list_claims(case: CaseOption = None, as_json: JsonOption = False) -> None:
         for claim, each in zip(found, standings, strict=True)
     ]
     show.table(("claim", "standing", "independent", "what"), rows, empty='No claims yet: firsthand claim new "..."')
+
+
+@_claim.command()
+def suggest(
+    claim: Annotated[str | None, typer.Argument(help="Only for this claim, such as C-001.")] = None,
+    statement: Annotated[str | None, typer.Option(help="Only of this statement, such as S-0012.")] = None,
+    limit: Annotated[int, typer.Option(help="At most so many for each claim.")] = 10,
+    case: CaseOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Which statements may assert or deny a claim, and why. Proposals, best first: nothing is linked until you link it."""
+    from firsthand.desk import meaning
+
+    with opened(case, watch=True) as desk:
+        found = desk.suggest_links(claim, statement=statement, limit=limit)
+        said = {each.id: each for each in desk.statements()}
+    if as_json:
+        show.as_json(found)
+        return
+    rows = [
+        (
+            each.claim,
+            each.statement,
+            f"{said[each.statement].item} {show.span(said[each.statement].span)}".strip(),
+            f"may {'deny' if each.stance is Stance.DENIES else 'assert'}",
+            said[each.statement].content.text,
+            "; ".join(each.reasons),
+        )
+        for each in found
+    ]
+    heads = ("claim", "statement", "where", "stance", "what", "why")
+    show.table(heads, rows, empty="Nothing that may assert or deny it, beside what is linked already.")
+    if found:
+        show.say(
+            f"Link what fits: firsthand claim link {found[0].claim} {found[0].statement} (--stance denies where it does)"
+        )
+    if not meaning.is_here():
+        show.say(f"Not ordered by meaning: {meaning.MEND} orders them across languages.")
 
 
 @_check.command("add")

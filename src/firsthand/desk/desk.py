@@ -9,6 +9,7 @@ from firsthand.desk import (
     check,
     collect,
     examine,
+    linking,
     look,
     match,
     rebuild,
@@ -32,6 +33,7 @@ from firsthand.model.footage import Decision, Footage, Match
 from firsthand.model.item import Item
 from firsthand.model.report import LintFinding
 from firsthand.model.statement import Level, Review, Statement
+from firsthand.reasoning.linking import Suggestion
 from firsthand.store import lock, seal
 from firsthand.store.ledger import Ledger
 from firsthand.store.vault import Vault
@@ -188,6 +190,18 @@ class Desk:
         with self._writing() as recorder:
             return revise.undo(self._rooms, recorder, name)
 
+    def second_read(self, name: str | None = None) -> second.Asked:
+        """Have the second reader that the case names read one Item or all. It proposes and disagrees; a person decides.
+
+        Raises WrongCall where no server is named; whatever a named one does is a Gap.
+        """
+        with self._writing() as recorder:
+            return second.second_read(self._rooms, recorder, self.settings, name, self.tell)
+
+    def second_opinion(self, name: str | None = None) -> second.SecondOpinion:
+        """The second reader's proposals that wait for a decision, and where it reads known Statements otherwise."""
+        return second.opinion(self._rooms, name)
+
     def units(self) -> tuple[unit_register.UnitEntry, ...]:
         """Every unit that is named, each once under all its names, with how many independent recordings name it."""
         return unit_register.entries(self._rooms)
@@ -207,18 +221,6 @@ class Desk:
         with self._writing() as recorder:
             return unit_register.undo(self._rooms, recorder, unit)
 
-    def second_read(self, name: str | None = None) -> second.Asked:
-        """Have the second reader that the case names read one Item or all. It proposes and disagrees; a person decides.
-
-        Raises WrongCall where no server is named; whatever a named one does is a Gap.
-        """
-        with self._writing() as recorder:
-            return second.second_read(self._rooms, recorder, self.settings, name, self.tell)
-
-    def second_opinion(self, name: str | None = None) -> second.SecondOpinion:
-        """The second reader's proposals that wait for a decision, and where it reads known Statements otherwise."""
-        return second.opinion(self._rooms, name)
-
     # check
 
     def claims(self) -> tuple[Claim, ...]:
@@ -234,6 +236,12 @@ class Desk:
         """Say what a Statement does to a Claim; None takes the link back."""
         with self._writing() as recorder:
             return check.link(self._rooms, recorder, claim, statement, stance, repeats_of)
+
+    def suggest_links(
+        self, claim: str | None = None, *, statement: str | None = None, limit: int = 10
+    ) -> tuple[Suggestion, ...]:
+        """Statements that may assert or deny a Claim, best first, with reasons in words. Nothing is linked by it."""
+        return linking.suggestions(self._rooms, self.tell, claim, statement, limit)
 
     def withdraw(self, claim: str, reason: str | None) -> Claim:
         """Take a Claim back for a reason; with None it stands again."""

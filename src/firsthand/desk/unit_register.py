@@ -68,12 +68,16 @@ def resolved(rooms: Rooms, statements: Sequence[Statement]) -> tuple[Statement, 
     if not held.into and not held.names:
         return tuple(statements)
     called = _names(held, rooms.ledger.each("statement", Statement) if held.into else statements)
+    return tuple(
+        replace(each, units=tuple(told(held, unit, called) for unit in each.units)) if each.units else each
+        for each in statements
+    )
 
-    def told(unit: Unit) -> Unit:
-        root = held.root(unit.key)
-        return replace(unit, key=root, name=called.get(root, unit.name))
 
-    return tuple(replace(each, units=tuple(map(told, each.units))) if each.units else each for each in statements)
+def told(held: Register, unit: Unit, called: Mapping[str, str] | None = None) -> Unit:
+    """A unit under the key that stands for it, and its name where a person gave one."""
+    root = held.root(unit.key)
+    return replace(unit, key=root, name=(called or held.names).get(root, unit.name))
 
 
 def entries(rooms: Rooms) -> tuple[UnitEntry, ...]:
