@@ -21,7 +21,7 @@ def second_read(
     case: CaseOption = None,
     as_json: JsonOption = False,
 ) -> None:
-    """Have the server that the case names ([second_reader] in firsthand.toml) read the texts too. Optional.
+    """Have the server that the case names in its firsthand.toml read the texts too. Optional.
 
     It proposes and disagrees, and never raises a level. What it proposes bears nothing until you accept it:
     firsthand statements --accept S-0012. Passages that were answered are not sent again.
