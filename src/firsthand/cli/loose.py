@@ -50,8 +50,9 @@ def read(
     date: Annotated[str | None, typer.Option(help="The day it was said or published: 2023-03-08.")] = None,
     language: Annotated[str | None, typer.Option(help="en, ru or uk. Left out: told from the text.")] = None,
     register: Annotated[
-        Literal["article", "speech"], typer.Option(help="How it was made: written, or spoken and written down.")
-    ] = "article",
+        Literal["article", "speech"] | None,
+        typer.Option(help="How it was made: written, or spoken and written down. Left out: told from the text."),
+    ] = None,
     as_json: JsonOption = False,
 ) -> None:
     """Without a case: the statements proposed from a text. With --json one object a line."""
@@ -68,5 +69,9 @@ def _say_statement(each: dict[str, Any]) -> None:
     source = each["source"]
     who = source["text"] or source["speaker"]
     cue = f" ({each['cue']['text']})" if each["cue"] else ""
-    marks = [each["level"], *(["not"] if each["negated"] else []), *([each["mood"]] if each["mood"] != "statement" else [])]
+    marks = [
+        each["level"],
+        *(["not"] if each["negated"] else []),
+        *([each["mood"]] if each["mood"] != "statement" else []),
+    ]
     show.out(f"{', '.join(marks)}: {show.clean(str(who))}{cue}: {show.clean(each['content']['text'])}")

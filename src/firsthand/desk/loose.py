@@ -60,9 +60,11 @@ def _prints(path: Path) -> Prints:
 
 
 def read(
-    path: str | Path, *, date: str | None = None, language: str | None = None, register: Register = "speech"
+    path: str | Path, *, date: str | None = None, language: str | None = None, register: Register | None = None
 ) -> list[dict[str, Any]]:
     """The proposed statements of a text file in UTF-8, each as a JSON-plain object; offsets are characters of the file.
+
+    The language and the register are told from the text where they are left out.
 
     Raises Unreadable where it is no UTF-8 text, WrongCall for a date or a language there is no reader for.
     """

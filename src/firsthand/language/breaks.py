@@ -160,10 +160,20 @@ _MEANING = frozenset(("это", "це", "что", "що", "не", "they", "we", 
 def _lines(tokens: Sequence[Token]) -> list[list[Token]]:
     runs: list[list[Token]] = []
     for token in tokens:
-        if token.newline or not runs:
+        if token.newline and runs and runs[-1][-1].norm in _HANGING:
+            token.newline = False
+        elif token.newline or not runs:
             runs.append([])
         runs[-1].append(token)
     return runs
+
+
+_HANGING = frozenset(
+    "the a an my our their its your no every of nor neither not 's 're 've 'll 'm "
+    "в на с к из от для под над об по у без не ни чтобы из-за "
+    "у від з із зі для про щоб ні жодного жодної жоден никакой никакого никаких".split()
+)
+"""Words that nothing ends with: a pause after one is a breath, not a boundary."""
 
 
 def _sentences(text: str, tokens: Sequence[Token], *, speech: bool) -> list[list[Token]]:

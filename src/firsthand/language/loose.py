@@ -4,6 +4,7 @@ from typing import Any
 
 from firsthand.language.identify import OTHER, identify
 from firsthand.language.reading import read
+from firsthand.language.register import tell
 from firsthand.model.finding import Segment
 from firsthand.model.layer import Layer, Register
 from firsthand.model.statement import Chars, Dated, Place, Statement, Unit
@@ -11,15 +12,18 @@ from firsthand.model.time import Moment
 
 
 def read_text(
-    text: str, date: str | None = None, language: str | None = None, register: Register = "speech"
+    text: str, date: str | None = None, language: str | None = None, register: Register | None = None
 ) -> list[dict[str, Any]]:
-    """One JSON-plain object a proposed statement; offsets are characters of `text`. `date` is EDTF; ValueError where it is not."""
+    """One JSON-plain object a proposed statement; offsets are characters of `text`. `date` is EDTF; ValueError where it is not.
+
+    What is left out, the language or the register, is told from the text.
+    """
     tongue = language or identify(text)
     anchor = Moment(date) if date else None
     layer = Layer(
         "text",
         "text",
-        register,
+        register or tell(text),
         "und" if tongue == OTHER else tongue,
         text,
         anchor,

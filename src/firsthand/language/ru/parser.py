@@ -123,6 +123,11 @@ def _dictionary_says(word: str) -> tuple[dict[str, str] | None, frozenset[str]]:
         ):
             if value and str(value) in table:
                 verb[name] = table[str(value)]
+    if known and all(str(r.tag.POS) == "PRTS" for r in known):
+        verb = {"VerbForm": "Part", "Variant": "Short"}
+        for value, table, name in ((known[0].tag.number, _NUMBER, "Number"), (known[0].tag.gender, _GENDER, "Gender")):
+            if value and str(value) in table:
+                verb[name] = table[str(value)]
     cases = frozenset(
         _CASE[str(r.tag.case)] for r in known if str(r.tag.POS) in ("NOUN", "NPRO", "NUMR") and str(r.tag.case) in _CASE
     )
@@ -132,7 +137,7 @@ def _dictionary_says(word: str) -> tuple[dict[str, str] | None, frozenset[str]]:
 def _correct(token: Token) -> None:
     """The model guesses by context and sometimes against the dictionary, most of all in lower-case speech; the dictionary wins."""
     verb, cases = _dictionary_says(token.norm)
-    if verb is not None and (token.pos not in ("VERB", "AUX") or verb.get("Mood") == "Imp"):
+    if verb is not None and (token.pos not in ("VERB", "AUX") or verb.get("Mood") == "Imp" or "Variant" in verb):
         token.pos, token.feats = "VERB", verb
     elif token.pos in ("NOUN", "PRON") and cases and token.case not in cases:
         best = next((c for c in ("Nom", "Acc", "Gen", "Dat", "Ins", "Loc") if c in cases), token.case)

@@ -9,6 +9,8 @@ from collections.abc import Iterator
 
 from firsthand.language.lexicon import Lexicon
 from firsthand.language.rules.openings import (
+    OWN,
+    TOO,
     beside,
     bound,
     clause_follows,
@@ -16,6 +18,9 @@ from firsthand.language.rules.openings import (
     genitive_subject,
     has_object,
     joins,
+    nobody,
+    only_subject,
+    owed,
     runs_into,
     starts_subject,
 )
@@ -142,7 +147,11 @@ def _signs(
             b,
             left,
             right,
-            subject=genitive_subject(sentence, lexicon, b, right) or beside(sentence, b, right),
+            subject=genitive_subject(sentence, lexicon, b, right)
+            or beside(sentence, b, right)
+            or only_subject(sentence, b, right)
+            or nobody(sentence, b, left, right)
+            or (b + 1 < len(tokens) and tokens[b + 1].norm in TOO),
         )
         if sentence.parsed:
             yield from _attachments(sentence, b, left, right)
@@ -156,14 +165,16 @@ def _openings(
 ) -> Iterator[tuple[str, float]]:
     tokens = sentence.tokens
     here = tokens[b]
+    no_one = nobody(sentence, b, left, right)
     if here.norm in _LET or (here.norm == "there" and b + 1 < len(tokens) and tokens[b + 1].lemma == "be"):
         yield "subject", 1
     elif (
         starts_subject(sentence, b, right)
         or (here.norm in lexicon.negators_subject and b < right.start)
         or genitive_subject(sentence, lexicon, b, right)
+        or no_one
     ):
-        yield ("subject pronoun" if here.pos == "PRON" else "subject"), 1
+        yield ("subject pronoun" if here.pos == "PRON" and not no_one else "subject"), 1
     elif here.norm in lexicon.openers:
         yield "opener", 1
     elif b == right.start:
@@ -175,7 +186,7 @@ def _openings(
         if b == left.i + 1:
             yield "nothing after the verb", 1
     elif not sentence.punctuated:
-        if runs_into(tokens, b, right.start):
+        if runs_into(tokens, b, right.start) or only_subject(sentence, b, right):
             yield "noun before verb", 1
         elif fronted(sentence, b, right):
             yield "fronted object", 1
@@ -214,10 +225,17 @@ def _objections(
         and before.norm not in ("же", "ж", "бы", "би", "out", "up", "down", "off", "away", "in")
     ):
         yield "unfinished", 1
-    if bound(sentence, b) or (
-        before.pos in ("ADJ", "NUM")
-        and here.pos in ("NOUN", "PROPN", "ADJ", "NUM")
-        and (not before.case or before.case == here.case or before.pos == "NUM")
+    elif any(nobody(sentence, k, left, right) for k in range(left.i + 1, b)):
+        yield "unfinished", 1  # "никто | его не видел": it still waits for its verb
+    if (
+        bound(sentence, b)
+        or (here.pos in ("DET", "ADJ") and here.lemma in OWN and before.pos == "NOUN" and before.case == here.case)
+        or owed(sentence, b, left)
+        or (
+            before.pos in ("ADJ", "NUM")
+            and here.pos in ("NOUN", "PROPN", "ADJ", "NUM")
+            and (not before.case or before.case == here.case or before.pos == "NUM")
+        )
     ):
         yield "inside a noun phrase", 1
     if (

@@ -1,5 +1,6 @@
 """What a new clause can begin with: its subject in many forms, an object put first, a joining word."""
 
+import re
 from typing import Literal
 
 from firsthand.language.lexicon import Lexicon
@@ -12,6 +13,7 @@ Joining = Literal["split", "coord", "comp", "keep", ""]
 _NOUNY = frozenset(("NOUN", "PROPN", "PRON", "NUM"))
 
 
+OWN = frozenset(("свой", "мой", "твой", "наш", "ваш", "свій", "мій", "твій", "його", "ее", "его", "их"))
 _ADP_TOO = frozenset(["since", "as", "before", "after", "until", "till", "like", "than", "once"])
 
 
@@ -19,6 +21,53 @@ _TO_HEAD = frozenset(["compound", "amod", "det", "nummod", "nmod:poss", "case", 
 
 
 _RELATIVE_HEADS = frozenset(["those", "everyone", "everything", "anyone", "anything", "all", "what", "ones"])
+
+
+TOO = frozenset(("тоже", "также", "теж", "також"))
+_NO_ONE = re.compile(
+    r"ни(?:кто|кого|кому|кем|что|чего|чему|чем|как\w+|один|одна|одного|одной)|ні(?:хто|кого|кому|ким|що|чого|чому|чим|як\w+)|жод[ен]\w*"
+)
+
+
+def nobody(sentence: Sentence, b: int, left: Predicate, right: Predicate) -> bool:
+    """ "никакого оповещения не было", "жодної машини не прийшло": a negative word that the negation still to come answers, not one before."""
+    tokens = sentence.tokens
+    here = tokens[b].norm
+    after = tokens[b + 1].norm if b + 1 < len(tokens) else ""
+    if not _NO_ONE.fullmatch(here) and not (here in ("ни", "ні", "ані") and after[:3] in ("оди", "одн")):
+        return False
+    answered = any(t.norm in _NOT for t in tokens[b + 1 : right.i + 1])
+    return answered and not any(t.norm in _NOT for t in tokens[left.start : left.i + 1])
+
+
+_NOT = frozenset(("не", "нет", "нету", "нема", "немає", "нельзя"))
+
+
+def owed(sentence: Sentence, b: int, left: Predicate) -> bool:
+    """ "немає | хліба": what is absent stands right after "there is no", where nothing absent was named before."""
+    tokens = sentence.tokens
+    if b != left.i + 1 or tokens[left.i].norm not in _ABSENT or tokens[b].case != "Gen" or tokens[b].pos == "PRON":
+        return False
+    before = next((i for i in range(left.i - 1, -1, -1) if tokens[i].pos not in ("ADV", "PART")), -1)
+    if before >= 0 and tokens[before].pos == "NOUN" and not _ruled(tokens, before):
+        return False  # "води нема": named already, whatever case its form was taken for
+    for i in range(left.i - 1, max(-1, left.i - 7), -1):
+        if not tokens[i].is_word:
+            break
+        if tokens[i].case == "Gen" and tokens[i].pos in ("NOUN", "PROPN", "PRON", "DET") and not _ruled(tokens, i):
+            return False
+        if tokens[i].newline:
+            break
+    return True
+
+
+_ABSENT = frozenset(("нет", "нету", "нема", "немає"))
+
+
+def _ruled(tokens: list[Token], i: int) -> bool:
+    while i and tokens[i - 1].pos in ("ADJ", "DET", "NUM"):
+        i -= 1
+    return bool(i) and tokens[i - 1].pos in ("ADP", "NOUN")
 
 
 def bound(sentence: Sentence, b: int) -> bool:
@@ -40,7 +89,7 @@ def beside(sentence: Sentence, b: int, right: Predicate) -> bool:
     return (
         bool(nouns)
         and agrees(nouns[0], tokens[right.i])
-        and all(t.pos in ("NOUN", "PROPN", "ADJ", "DET", "NUM", "ADV") for t in inside)
+        and all(t.pos in ("NOUN", "PROPN", "ADJ", "DET", "NUM", "ADV", "PART") for t in inside)
     )
 
 
@@ -64,10 +113,13 @@ def genitive_subject(sentence: Sentence, lexicon: Lexicon, b: int, right: Predic
 def has_object(sentence: Sentence, left: Predicate) -> bool:
     """Whether its object already stands before the verb: "жалобу писали | ответа не получили"."""
     tokens = sentence.tokens
+    cases = (
+        ("Acc", "Gen") if tokens[left.start].norm in _NOT else ("Acc",)
+    )  # what a negated verb lacks stands in the genitive
     for i in range(left.start - 1, max(-1, left.start - 4), -1):
         if (
             tokens[i].pos in ("NOUN", "PROPN", "PRON")
-            and tokens[i].case == "Acc"
+            and tokens[i].case in cases
             and not (i and tokens[i - 1].pos in ("ADP", "ADJ", "DET"))
         ):
             return True
@@ -86,6 +138,8 @@ def joins(lexicon: Lexicon, tokens: list[Token], b: int) -> Joining:
         return "split"
     if word in lexicon.complementizers and token.pos in ("SCONJ", "PRON", "ADV", "PART", "CCONJ", "DET", "ADP"):
         return "comp"
+    if word in TOO and b and not token.newline and tokens[b - 1].is_word:
+        return ""  # "телефоны тоже забрали": it joins only where it opens
     if word in lexicon.join_coord:
         return "coord"
     if word in lexicon.join_keep or token.lemma in lexicon.join_keep:
@@ -147,6 +201,21 @@ def runs_into(tokens: list[Token], b: int, stop: int) -> bool:
     return (nouns[0].case in ("Nom", "") or counted) and all(t.case in ("Nom", "Gen", "") for t in nouns[1:])
 
 
+def only_subject(sentence: Sentence, b: int, right: Predicate) -> bool:
+    """ "двери заварены", "приказы шли": a short participle or an intransitive verb takes no object, so what agrees before it is its subject."""
+    tokens = sentence.tokens
+    here, verb = tokens[b], tokens[right.i]
+    if not (verb.feats.get("Variant") == "Short" or verb.feats.get("Valency") == "Intr") or b >= right.start:
+        return False
+    return (
+        here.pos == "NOUN"
+        and here.case in ("Nom", "Acc")
+        and not here.norm.endswith(("у", "ю"))
+        and agrees(here, verb)
+        and all(t.pos in ("ADV", "PART", "AUX") for t in tokens[b + 1 : right.i])
+    )
+
+
 def fronted(sentence: Sentence, b: int, right: Predicate) -> bool:
     """An object or a place put first: "раненого мы тащили", "воду берем"."""
     tokens = sentence.tokens
@@ -157,6 +226,8 @@ def fronted(sentence: Sentence, b: int, right: Predicate) -> bool:
         return False
     last = b
     while last + 1 < right.start and tokens[last].pos in ("ADJ", "DET", "NUM"):
+        last += 1
+    while last + 1 < right.start and tokens[last + 1].lemma in OWN and tokens[last + 1].case == tokens[last].case:
         last += 1
     after = tokens[last + 1] if last + 1 < len(tokens) else None
     if after is not None and after.pos == "PRON" and after.case == "Nom" and last + 1 < right.start:

@@ -33,7 +33,11 @@ def _join_line(part: Part, lexicon: Lexicon) -> None:
     kind = joins(lexicon, tokens, clause.start)
     if kind:
         clause.join, clause.word, clause.lead, clause.mark = kind, tokens[clause.start].norm, 1, "\n"
-        if kind in ("split", "coord", "comp") and clause.word not in lexicon.negators and clause.stop - clause.start > 1:
+        if (
+            kind in ("split", "coord", "comp")
+            and clause.word not in lexicon.negators
+            and clause.stop - clause.start > 1
+        ):
             part.first = clause.start + 1
 
 

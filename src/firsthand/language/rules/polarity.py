@@ -58,6 +58,13 @@ def negated(sentence: Sentence, lexicon: Lexicon, first: int, stop: int, predica
     if tokens[predicate.i].norm in _EXISTENTIAL:
         return True
     if not predicate.verbal and any(
+        tokens[k].norm == "не"
+        and tokens[k + 1].lemma in ("быть", "бути")
+        and tokens[k + 1].feats.get("VerbForm") == "Fin"
+        for k in range(first, stop - 1)
+    ):
+        return True
+    if not predicate.verbal and any(
         t.norm in _SLAVIC_NOT or t.norm in _N_WORDS for t in tokens[first : predicate.i + 1]
     ):
         return not any(t.norm == "а" for t in tokens[first : predicate.i + 1])
@@ -126,6 +133,8 @@ def mood(
     tokens = sentence.tokens
     if asked or (not sentence.punctuated and _sounds_asked(sentence, lexicon, first, stop, predicate)):
         return Mood.QUESTION, "ask"
+    if _request(tokens, first, stop, predicate):
+        return Mood.DEMAND, "demand"
     if predicate is None:
         return (Mood.DEMAND, "demand") if plea else (Mood.STATEMENT, "assert")
     main = tokens[predicate.i]
@@ -173,6 +182,22 @@ def _of_self(sentence: Sentence, lexicon: Lexicon, predicate: Predicate) -> bool
     if lexicon.language == "en":
         return any(sentence.tokens[k].norm in lexicon.self_words for k in sentence.kids(predicate.i, "nsubj"))
     return sentence.tokens[predicate.i].feats.get("Person") == "1"
+
+
+_REQUESTS = frozenset(("просьба", "прохання", "убедительная", "переконливе"))
+_ENOUGH = frozenset(("хватит", "довольно", "полно", "годі", "досить"))
+
+
+def _request(tokens: list[Token], first: int, stop: int, predicate: Predicate | None) -> bool:
+    """ "просьба ко всем ...", "хватит врать": directives without an imperative."""
+    words = [i for i in range(first, stop) if tokens[i].is_word][:3]
+    if not words:
+        return False
+    if any(tokens[i].norm in _REQUESTS for i in words) and not (predicate and predicate.i < words[0]):
+        return not any(_past(tokens[i]) or tokens[i].norm in ("была", "было", "було") for i in words)
+    if tokens[words[0]].norm in _ENOUGH and len(words) > 1:
+        return tokens[words[1]].feats.get("VerbForm") == "Inf"
+    return False
 
 
 def _sounds_asked(sentence: Sentence, lexicon: Lexicon, first: int, stop: int, predicate: Predicate | None) -> bool:

@@ -97,7 +97,11 @@ def _absences(sentence: Sentence, found: dict[int, Predicate]) -> None:
         if token.norm != "no" or spoken:
             continue
         noun = i + 1
-        while noun + 1 < len(tokens) and tokens[noun].pos in ("ADJ", "NOUN", "ADV", "NUM") and tokens[noun + 1].pos == "NOUN":
+        while (
+            noun + 1 < len(tokens)
+            and tokens[noun].pos in ("ADJ", "NOUN", "ADV", "NUM")
+            and tokens[noun + 1].pos == "NOUN"
+        ):
             noun += 1
         after = tokens[noun + 1] if noun + 1 < len(tokens) else None
         if (
@@ -119,7 +123,9 @@ _ORDERS = frozenset(
     "set share shelter show shut sign speak spare spread stand start stop store supply support surrender switch take talk tell test touch trace trade transfer transport treat trust try "
     "turn unload visit wait wake walk warn wash watch water withdraw witness work write".split()
 )
-_TAKEN = frozenset("us me him her them it you this that these those the a an our my your his their its every each all some more".split())
+_TAKEN = frozenset(
+    "us me him her them it you this that these those the a an our my your his their its every each all some more".split()
+)
 _ADDRESSED = frozenset(
     "president governor general minister commander mayor prosecutor colonel major captain world god lord mother father brother judge chief boss director ambassador secretary king sir "
     "madam doctor chairman officer america europe".split()
@@ -140,10 +146,16 @@ def _ordered(sentence: Sentence, i: int) -> bool:
     before = tokens[i - 1] if i else None
     if before is not None and before.norm in _ADDRESSED and not token.newline:
         line = i - 1
-        while line > 0 and not tokens[line].newline and i - line < 3 and tokens[line - 1].pos in ("NOUN", "PROPN", "ADJ"):
+        while (
+            line > 0 and not tokens[line].newline and i - line < 3 and tokens[line - 1].pos in ("NOUN", "PROPN", "ADJ")
+        ):
             line -= 1
         return line == 0 or tokens[line].newline
-    return token.pos not in ("VERB", "AUX") and _opens(sentence, i) and (before is None or before.norm not in ("and", "but", "then", "you"))
+    return (
+        token.pos not in ("VERB", "AUX")
+        and _opens(sentence, i)
+        and (before is None or before.norm not in ("and", "but", "then", "you"))
+    )
 
 
 def _calls(sentence: Sentence, p: Predicate) -> bool:

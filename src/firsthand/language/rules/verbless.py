@@ -45,6 +45,8 @@ def said_of(token: Token, lexicon: Lexicon) -> bool:
 def copula(sentence: Sentence, i: int) -> bool:
     """Whether "was" only carries the tense of a predicate nearby."""
     token = sentence.tokens[i]
+    if i >= 2 and sentence.tokens[i - 1].norm == "не" and sentence.tokens[i - 2].case == "Gen" and token.head < i - 2:
+        return False  # "оповещения не было": that is absence
     if token.dep not in ("cop", "aux", "aux:pass") or not 0 <= token.head != i or abs(token.head - i) > 5:
         return False
     return sentence.tokens[token.head].feats.get("VerbForm") != "Fin"
@@ -97,6 +99,7 @@ def verbless(sentence: Sentence, found: dict[int, Predicate]) -> None:
             ):
                 found[after] = Predicate(after, after, verbal=False)
                 break
+        _pronouns(tokens, a, b, found)
 
 
 def _pronouns(tokens: list[Token], a: int, b: int, found: dict[int, Predicate]) -> None:
@@ -105,8 +108,22 @@ def _pronouns(tokens: list[Token], a: int, b: int, found: dict[int, Predicate]) 
         if tokens[i].norm not in _PERSONAL or i + 1 in found:
             continue
         following = min((k for k in found if k > i), default=b)
+        said = max((k for k in found if k < i), default=-1)
+        if (
+            said >= a
+            and not found[said].verbal
+            and following >= b
+            and tokens[i - 1].pos in ("NOUN", "PROPN", "ADJ", "ADV")
+            and (
+                tokens[i + 1].pos in ("ADP", "NUM")
+                or (tokens[i + 1].pos in ("NOUN", "ADJ") and tokens[i + 1].case == "Nom")
+            )
+        ):
+            found[i + 1] = Predicate(i + 1, i + 1, verbal=False)  # "мы не солдаты | мы строители"
+            continue
         rest = range(i + 1, min(following, b))
         rival = any(tokens[k].pos in ("PRON", "NOUN") and tokens[k].case == "Nom" for k in rest)
+        rival = rival or (following < b and not _shares(tokens[i], tokens[following]))
         if (
             rival
             and (tokens[i + 1].pos in ("ADP", "ADJ", "NOUN", "ADV") or tokens[i + 1].norm == "не")
@@ -114,6 +131,15 @@ def _pronouns(tokens: list[Token], a: int, b: int, found: dict[int, Predicate]) 
             and i + 2 not in found
         ):
             found[i + 1] = Predicate(i + 1, i + 1, verbal=False)
+
+
+def _shares(pronoun: Token, verb: Token) -> bool:
+    """Whether number and gender let a pronoun be the verb's subject: not "мы ... не было"."""
+    if verb.feats.get("VerbForm") != "Fin" or verb.feats.get("Number") != "Sing":
+        return True
+    if pronoun.norm in ("мы", "вы", "они", "ми", "ви", "вони"):
+        return False
+    return verb.feats.get("Gender") != "Neut" or pronoun.norm in ("оно", "воно")
 
 
 def agreeing(tokens: list[Token], found: dict[int, Predicate]) -> None:
@@ -130,9 +156,8 @@ def agreeing(tokens: list[Token], found: dict[int, Predicate]) -> None:
             or i + 1 in found
         ):
             continue
-        same = noun.feats.get("Number") == said.feats.get("Number") and noun.feats.get("Gender", "") in (
-            "",
-            said.feats.get("Gender", ""),
+        same = noun.feats.get("Number") == said.feats.get("Number") and (
+            noun.feats.get("Number") == "Plur" or noun.feats.get("Gender", "") in ("", said.feats.get("Gender", ""))
         )
         if (
             same

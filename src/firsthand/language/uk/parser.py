@@ -21,7 +21,7 @@ _CLOSED = {
     "SCONJ": "що щоб щоби якщо бо тому-що коли хоч хоча як мов наче неначе ніби нібито поки доки аби позаяк оскільки адже",
     "PART": "не ні ж же б би лише тільки навіть ось от хай нехай ледве хіба невже майже саме",
 }
-_CLOSED["ADV"] = "підряд зараз потім тоді там тут вже уже ще знову досі"
+_CLOSED["ADV"] = "можна теж також підряд зараз потім тоді там тут вже уже ще знову досі"
 _FIXED = {word: pos for pos, words in _CLOSED.items() for word in words.split()}
 _PERSONAL = frozenset(["я", "ти", "він", "вона", "воно", "ми", "ви", "вони"])
 _OBLIQUE = {"Gen", "Dat", "Acc", "Ins", "Loc"}
@@ -129,6 +129,8 @@ def _fit(reading: Reading, left: Token | None, token: Token) -> float:
             fit += 0.3 if case == "Gen" else 0.0
     elif left is not None and left.pos in ("NOUN", "PROPN") and case == "Gen":
         fit += 0.25
+    elif left is not None and left.norm in ("немає", "нема") and case == "Gen":
+        fit += 0.6
     elif case == "Nom":
         fit += 0.15
     if case == "Voc":
