@@ -20,6 +20,8 @@ SCENE_FIELDS = 7
 WHOLE_FIELDS = 12
 WHOLE_SPREAD, LEAST_TALL, LEAST_WIDE = 0.75, 0.25, 0.15
 """In how many bands, and how far across the picture, motion must agree where fewer fields than WHOLE_FIELDS were laid."""
+LIKELY_SURE, LIKELY_CLEAR = 1.4, 0.25
+"""From here on a stretch is not called another recording either."""
 ENOUGH_POINTS = 40
 
 
@@ -42,6 +44,8 @@ class Alike:
     placing: Placing
     stirs: bool
     rho: float
+    partly: bool = False
+    """Whether some of it does move as A does, in too small a part of the picture, or not surely enough, to be called the same."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +121,10 @@ def _alike(placing: Placing, moving: Moving, found: list[Run]) -> list[Alike]:
             placing,
             stirs,
             rho,
+            any(
+                run.same or run.hint or (run.sure >= LIKELY_SURE and run.rho - run.runner_up >= LIKELY_CLEAR)
+                for run in found
+            ),
         )
     ]
 

@@ -170,7 +170,10 @@ def _alike(like: Alike, film_a: Film, heard: list[Joint], a: Prints, b: Prints, 
     if min(a_ms[1] - a_ms[0], b_ms[1] - b_ms[0]) < HINT_MS:
         return None
     other = sounds(a, *a_ms) and sounds(b, *b_ms)
-    if like.stirs and b_ms[1] - b_ms[0] >= LEAST_MS:
+    if like.partly:
+        verdict = Sameness.UNDECIDED
+        notes = [f"part of the picture moves together ({like.rho:.2f}), too little of it to say more"]
+    elif like.stirs and b_ms[1] - b_ms[0] >= LEAST_MS:
         verdict = Sameness.SAME_SCENE
         notes = [f"same place in the picture, other movement: {like.rho:.2f}"]
     elif other:
