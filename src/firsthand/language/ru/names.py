@@ -33,9 +33,13 @@ class Named:
 
 def find(text: str) -> tuple[Named, ...]:
     """The names of a text in order; one without capitals is given the dictionary's first. ImportError or FileNotFoundError where natasha or pymorphy3 is missing."""
-    shown = truecased(text) if without_capitals(text) else text
+    return marked(text, truecased(text) if without_capitals(text) else text)
+
+
+def marked(text: str, shown: str = "") -> tuple[Named, ...]:
+    """What the model marks in `shown`, a text of the same length (left out: the text itself), as names of `text`."""
     with one_thread():
-        markup = _model()(shown)
+        markup = _model()(shown or text)
     return tuple(Named(s.start, s.stop, text[s.start : s.stop], s.type) for s in markup.spans)
 
 

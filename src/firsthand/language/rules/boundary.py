@@ -88,6 +88,8 @@ _ADJUNCTS = frozenset(
 
 def boundary(sentence: Sentence, lexicon: Lexicon, left: Predicate, right: Predicate) -> int | None:
     """The token the right predicate's clause begins with; None where the two are one clause."""
+    if not sentence.punctuated and _picked_out(sentence, left, right):
+        return None
     places = [b for b in range(left.i + 1, right.start + 1) if _possible(sentence, lexicon, b, right)]
     if sentence.punctuated:
         places = [b for b in places if _spoken_for(sentence, lexicon, b)] or places
@@ -97,6 +99,20 @@ def boundary(sentence: Sentence, lexicon: Lexicon, left: Predicate, right: Predi
         if score >= best_score:
             best, best_score = b, score
     return best
+
+
+def _picked_out(sentence: Sentence, left: Predicate, right: Predicate) -> bool:
+    """ "Release those you took": what is ordered comes with the clause that says which, without a word to join it."""
+    tokens = sentence.tokens
+    head = tokens[right.i].head
+    return (
+        left.imperative
+        and tokens[right.i].dep == "acl:relcl"
+        and left.i < head == right.start - 2
+        and tokens[head + 1].pos == "PRON"
+        and not tokens[head + 1].newline
+        and right.i - right.start <= 2
+    )
 
 
 def _spoken_for(sentence: Sentence, lexicon: Lexicon, b: int) -> bool:
@@ -186,7 +202,10 @@ def _openings(
         if b == left.i + 1:
             yield "nothing after the verb", 1
     elif not sentence.punctuated:
-        if runs_into(tokens, b, right.start) or only_subject(sentence, b, right):
+        english = lexicon.language == "en"
+        if (runs_into(tokens, b, right.start) and not (english and right.imperative)) or only_subject(
+            sentence, b, right
+        ):
             yield "noun before verb", 1
         elif fronted(sentence, b, right):
             yield "fronted object", 1

@@ -166,6 +166,8 @@ def starts_subject(sentence: Sentence, b: int, right: Predicate) -> bool:
     if not sentence.parsed:
         return _nominative(tokens, b, right.start)
     for k in sentence.kids(right.i, "nsubj", "expl", "csubj"):
+        if right.imperative and tokens[k].feats.get("Tag") in ("NN", "NNP"):
+            continue  # "nobody answers the phone | tell us": taken for its subject, which an order has not
         if b <= k < right.i and tokens[k].feats.get("Case") != "Acc":
             tree = sentence.subtree(k)
             return min(i for i in tree if i >= b) == b and (min(tree) >= b or b == k)

@@ -158,6 +158,24 @@ def _ordered(sentence: Sentence, i: int) -> bool:
     )
 
 
+_COLLECTIVE = frozenset(
+    "police people army staff crew family team government public press crowd everybody everyone somebody someone anybody anyone half rest lot".split()
+)
+
+
+def _turned_to(sentence: Sentence, i: int, k: int) -> bool:
+    """ "... the phone tell us the truth": one thing does not "tell", so the bare verb orders."""
+    tokens = sentence.tokens
+    return (
+        tokens[k].feats.get("Tag") in ("NN", "NNP")
+        and tokens[k].norm not in _COLLECTIVE
+        and tokens[i].feats.get("Tag") == "VB"
+        and i + 1 < len(tokens)
+        and tokens[i + 1].norm in _TAKEN
+        and not (tokens[tokens[i].head].lemma in _BARE_VERBS and tokens[i].head < i)
+    )
+
+
 def _calls(sentence: Sentence, p: Predicate) -> bool:
     """ "Somebody help us": a bare verb after an indefinite that would ask for "helps"."""
     tokens = sentence.tokens
@@ -203,7 +221,11 @@ def _is_imperative(sentence: Sentence, i: int) -> bool:
         if (
             k < i
             and kid.dep.startswith("nsubj")
-            and (sentence.punctuated or kid.pos not in ("NOUN", "PROPN") or k == i - 1)
+            and (
+                sentence.punctuated
+                or kid.pos not in ("NOUN", "PROPN")
+                or (k == i - 1 and not _turned_to(sentence, i, k))
+            )
         ):
             return False
     head = sentence.tokens[token.head]
