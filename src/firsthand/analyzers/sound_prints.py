@@ -1,7 +1,7 @@
 """Sound prints: landmarks of pairs of spectral peaks (after Wang, 2003), by which copies of a sound are found.
 
 Derivative of role `sound-prints`, a NumPy `.npz` (stored, not compressed) with, for n landmarks in order of time: `at_ms`
-int64 (n,), the time of the first peak, in steps of 16 ms; `hash` uint32 (n,), 22 bits: the first peak's bin (8 bits, 31.25 Hz
+int64 (n,), the time of the first peak, in steps of 16 ms; `hash` uint32 (n,), 22 bits: the first peak's bin (8 bits, 15.625 Hz
 each) << 14 | the second's bin (8) << 6 | the steps between them less one (6). Two recordings of one sound share many hashes at one
 difference of `at_ms`; unrelated ones share few, at scattered differences.
 
