@@ -110,3 +110,21 @@ def test_every_dependency_has_its_line() -> None:
     for each in asked:
         name = re.split(r"[<>=\[ ]", each)[0]
         assert name == "firsthand" or f"`{name}`" in told, name
+
+
+def test_every_command_answers_in_json() -> None:
+    """What a person can ask, a program can ask."""
+    from typer.main import get_command
+
+    from firsthand.cli.main import app
+
+    def leaves(command: object, name: str) -> Iterator[tuple[str, object]]:
+        inner = getattr(command, "commands", None)
+        if inner is None:
+            yield name, command
+        for each, under in (inner or {}).items():
+            yield from leaves(under, f"{name} {each}".strip())
+
+    for name, command in leaves(get_command(app), ""):
+        options = {option for each in getattr(command, "params", []) for option in each.opts}
+        assert "--json" in options, name
