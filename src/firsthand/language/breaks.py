@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from firsthand.language.about.lexicon import unfold
 from firsthand.language.lexicon import Lexicon
 from firsthand.language.tree import Piece, Token
 from firsthand.language.words import cut
@@ -169,9 +170,11 @@ def _lines(tokens: Sequence[Token]) -> list[list[Token]]:
 
 
 _HANGING = frozenset(
-    "the a an my our their its your no every of nor neither not 's 're 've 'll 'm "
-    "в на с к из от для под над об по у без не ни чтобы из-за "
-    "у від з із зі для про щоб ні жодного жодної жоден никакой никакого никаких".split()
+    unfold(
+        "the a an my our their its your no every of nor neither not 's 're 've 'll 'm "
+        "в на с к из от для под над об по у без не ни чтобы из-за "
+        "у від з із зі для про щоб ні жодного жодної жоден никакой никакого никаких"
+    )
 )
 """Words that nothing ends with: a pause after one is a breath, not a boundary."""
 

@@ -7,22 +7,20 @@ where they are even, a text with its own sentence ends is an article, one withou
 
 import re
 
+from firsthand.language.about.lexicon import unfold
 from firsthand.language.breaks import punctuated
 from firsthand.model.layer import Register
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’ʼ][^\W\d_]+)*")
 _QUOTED = re.compile(r"“[^”]{2,400}”|«[^»]{2,400}»|„[^“”]{2,400}[“”]|\"[^\"\n]{2,400}\"")
 _FIRST = frozenset(
-    "i we me us my our mine ours myself ourselves i'm i've i'd i'll we're we've we'd we'll im ive weve "
-    "я мы меня мне мной нас нам нами мой моя мое моё мои моего моей моих моему моим мою наш наша наше наши нашего нашей наших нашему нашим нашу "
-    "ми мене мені мною нами мій моє мої мого моєї моїх моєму моїм наша наше наші нашого нашої наших нашому нашим".split()
+    unfold(
+        "i we me us my our mine ours myself ourselves i'm i've i'd i'll we're we've we'd we'll im ive weve "
+        "я мы меня мне мной нас нам нами мой моя мое моё мои моего моей моих моему моим мою наш наша наше наши нашего нашей наших нашему нашим нашу "
+        "ми мене мені мною нами мій моє мої мого моєї моїх моєму моїм наша наше наші нашого нашої наших нашому нашим"
+    )
 )
-_FILLERS = frozenset("uh um er erm yeah okay ok э ээ эм ну вот короче типа ага е ем ее от це значить тобто".split()) - {
-    "от",
-    "це",
-    "е",
-    "вот",
-}
+_FILLERS = frozenset(unfold("uh um er erm yeah okay ok э ээ эм ну короче типа ага ем ее значить тобто"))
 _SAYS = re.compile(
     r"\b(?:said|says|told|according to|reported|claims|claimed|announced|stated|confirmed|added|denied|spokes(?:man|woman|person)|officials?|authorities"
     r"|сказал[аи]?|сообщил[аи]?|сообщает|сообщают|заявил[аи]?|по словам|по данным|рассказал[аи]?|утверждает|утверждают|отметил[аи]?|добавил[аи]?|пресс-служб\w+|ведомств\w+"

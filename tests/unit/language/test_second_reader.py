@@ -2,6 +2,7 @@
 
 import json
 import socket
+import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -123,6 +124,33 @@ def test_what_is_asked(server: tuple[str, Path], monkeypatch: pytest.MonkeyPatch
     assert asked["messages"][-1] == {"role": "user", "content": TEXT}
     assert asked["response_format"]["type"] == "json_schema"
     assert asked["response_format"]["json_schema"]["strict"] is True
+
+
+def test_a_certificate_is_checked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Over TLS nothing is sent to a server that nobody vouches for; to one that the machine trusts, everything works."""
+    pem, answers = _certificate(tmp_path), tmp_path / "answers.json"
+    answers.write_text("{}", "utf-8")
+    text = layer()
+    with serving(str(answers), str(pem)) as address:
+        assert address.startswith("https://")
+        refused = read_passage(text, passages(text)[0], Endpoint(f"{address}/good/v1", "m", timeout=20), ())
+        assert [gap.code for gap in refused.gaps] == ["second-reader-unreachable"]
+        assert "certificate" in refused.gaps[0].reason.lower()
+        assert not answers.with_suffix(".asked").exists()
+        monkeypatch.setenv("SSL_CERT_FILE", str(pem))
+        assert read_passage(text, passages(text)[0], Endpoint(f"{address}/good/v1", "m", timeout=20), ()).answered
+        slow = read_passage(text, passages(text)[0], Endpoint(f"{address}/dripping/v1", "m", timeout=1), ())
+        assert [gap.code for gap in slow.gaps] == ["second-reader-slow"]
+
+
+def _certificate(folder: Path) -> Path:
+    """A key and a certificate for 127.0.0.1 that it signed itself, made by openssl."""
+    pem, key = folder / "server.pem", folder / "key.pem"
+    name = ["-subj", "/CN=127.0.0.1", "-addext", "subjectAltName=IP:127.0.0.1"]
+    asked = ["openssl", "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-nodes", "-days", "2"]
+    subprocess.run([*asked, *name, "-keyout", str(key), "-out", str(pem)], check=True, capture_output=True)
+    pem.write_bytes(pem.read_bytes() + key.read_bytes())
+    return pem
 
 
 @pytest.mark.parametrize(

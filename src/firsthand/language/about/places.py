@@ -10,6 +10,7 @@ from firsthand.language.about import gazetteer as atlas
 from firsthand.language.about.countries import countries
 from firsthand.language.about.gazetteer import Entry, Gazetteer, Region
 from firsthand.language.about.place_names import NameReader
+from firsthand.language.about.place_people import without_people
 from firsthand.language.about.place_rank import Context, Mention, ambiguous, rank
 from firsthand.language.about.regions import Regional, find_regions
 from firsthand.language.about.tokens import Token, tokens
@@ -31,8 +32,9 @@ def find(text: str, language: str) -> tuple[Place, ...]:
     words = tokens(text)
     regions = find_regions(words, language, book)
     taken = {index for region in regions for index in range(region.first, region.last + 1)}
-    reader = NameReader(words, language, book, lower=_lower(text))
-    mentions = reader.mentions(taken)
+    lower = _lower(text)
+    mentions = NameReader(words, language, book, lower=lower).mentions(taken)
+    mentions = without_people(text, language, mentions, lower=lower)
     context = Context(
         tuple((words[r.first].start, r.region) for r in regions if r.region is not None),
         countries(words, language),
