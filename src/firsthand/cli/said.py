@@ -1,7 +1,7 @@
 """How Statements are shown: as JSON, as CSV, as a table, or one in a line."""
 
 from firsthand.cli import show
-from firsthand.model.statement import Level, Statement
+from firsthand.model.statement import RULES, Level, Statement
 from firsthand.model.time import decimal
 
 
@@ -31,7 +31,9 @@ def _row(each: Statement) -> tuple[str, ...]:
 def marks(each: Statement) -> str:
     """`says, not`: its level, and what else changes its meaning."""
     asked = "" if each.mood.value == "statement" else f", {each.mood.value}"
-    return each.level.label + (", denied" if each.act == "deny" else "") + (", not" if each.negated else "") + asked
+    other = "" if each.made_by == RULES else f", by the {each.made_by}"
+    denied = ", denied" if each.act == "deny" else ""
+    return each.level.label + denied + (", not" if each.negated else "") + asked + other
 
 
 def about(each: Statement) -> str:
@@ -42,7 +44,7 @@ def about(each: Statement) -> str:
 
 _COLUMNS = (
     *("statement", "item", "start", "end", "layer", "review", "level", "negated", "act", "mood", "who", "cue"),
-    *("words", "hedge", "topics", "units", "places", "dates", "parent", "reason", "edited"),
+    *("words", "hedge", "topics", "units", "places", "dates", "parent", "reason", "edited", "made_by"),
 )
 
 
@@ -69,6 +71,7 @@ def _cells(each: Statement) -> list[str]:
         each.parent or "",
         each.reason or "",
         "yes" if each.edited else "",
+        each.made_by,
     ]
 
 
