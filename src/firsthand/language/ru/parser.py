@@ -111,9 +111,10 @@ def _dictionary_says(word: str) -> tuple[dict[str, str] | None, frozenset[str]]:
     """What the dictionary leaves no doubt of: the features of a word that can only be a finite verb; the cases a noun form can have."""
     known = [r for r in dictionary().parse(word) if r.is_known]
     verb = None
-    if known and all(str(r.tag.POS) == "VERB" for r in known):
-        plain = [r for r in known if "impr" not in str(r.tag)]
-        tag = (plain or known)[0].tag  # "нашли" is found far more often than "send (on)!"
+    finite = [r for r in known if str(r.tag.POS) == "VERB"]
+    if finite and all(str(r.tag.POS) in ("VERB", "PRTS") for r in known):  # "требуем" is a rare participle, too
+        plain = [r for r in finite if "impr" not in str(r.tag)]
+        tag = (plain or finite)[0].tag  # "нашли" is found far more often than "send (on)!"
         verb = {"VerbForm": "Fin", "Mood": "Imp" if "impr" in str(tag) else "Ind"}
         for value, table, name in (
             (tag.number, _NUMBER, "Number"),
