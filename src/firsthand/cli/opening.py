@@ -107,11 +107,14 @@ def _bars() -> Generator[dict[str, Any]]:
         TimeRemainingColumn(compact=True),
     )
     tasks: dict[str, Any] = {}
+    ended: set[str] = set()  # a worker's last news can come after its end
     with Bars(*columns, console=Console(stderr=True), transient=True) as bars:
 
         def tell(progress: "Progress") -> None:
             name = f"{progress.step}/{progress.what}" if progress.unit == "seconds" else progress.step
-            if progress.finished:
+            if progress.finished and progress.unit == "seconds":
+                ended.add(name)
+            if progress.finished or name in ended:
                 task = tasks.pop(name, None)
                 if task is not None:
                     bars.remove_task(task)

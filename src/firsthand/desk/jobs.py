@@ -7,6 +7,7 @@ they make into a scratch folder and the desk takes it in.
 
 import multiprocessing
 import os
+import queue
 import threading
 from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor, as_completed
@@ -79,8 +80,10 @@ def _alone(job: Job, scratch: Path, tell: Tell) -> Outcome:
 
 def _pool(jobs: list[Job], workers: int, scratch: Path, tell: Tell) -> Iterator[Outcome]:
     context = multiprocessing.get_context("spawn")
-    news: Queue[Progress | None] = context.Queue()
-    listener = threading.Thread(target=_listen, args=(news, tell), daemon=True)
+    news: Queue[Progress] = context.Queue()
+    news.cancel_join_thread()  # nothing is put from here; a worker that died while writing must not hold up our own end
+    over = threading.Event()
+    listener = threading.Thread(target=_listen, args=(news, over, tell), daemon=True)
     listener.start()
     threads = max(1, (os.cpu_count() or 1) // workers)
     try:
@@ -88,26 +91,34 @@ def _pool(jobs: list[Job], workers: int, scratch: Path, tell: Tell) -> Iterator[
             futures = {pool.submit(_examine_apart, job, scratch): job for job in jobs}
             try:
                 for future in as_completed(futures):
+                    job = futures[future]
                     results, made = future.result()
-                    told = tuple(wire.read(Result, each) for each in results)
-                    yield Outcome(futures[future], told, made)
+                    tell(Progress("examine", _what(job), unit="seconds", finished=True))
+                    yield Outcome(job, tuple(wire.read(Result, each) for each in results), made)
             except BaseException:
                 pool.shutdown(wait=False, cancel_futures=True)
                 raise
     finally:
-        news.put(None)
+        over.set()
         listener.join(timeout=5)
 
 
-def _listen(news: "Queue[Progress | None]", tell: Tell) -> None:
-    while (heard := news.get()) is not None:
-        tell(heard)
+def _listen(news: "Queue[Progress]", over: threading.Event, tell: Tell) -> None:
+    while not over.is_set():
+        try:
+            tell(news.get(timeout=0.2))
+        except queue.Empty:
+            continue
 
 
-_news: "Queue[Progress | None] | None" = None
+def _what(job: Job) -> str:
+    return f"{job.item} {job.file_name}"
 
 
-def _begin(news: "Queue[Progress | None]", threads: int) -> None:
+_news: "Queue[Progress] | None" = None
+
+
+def _begin(news: "Queue[Progress]", threads: int) -> None:
     global _news
     _news = news
     news.cancel_join_thread()  # a worker must be able to end while nobody listens any more
@@ -145,12 +156,10 @@ def examine(job: Job, scratch: Path) -> Outcome:
     known = {kind.name: kind for kind in all_analyzers()}
     analyzers = [known[name](settings) for name, settings in job.asked]
     total = clip.duration or Fraction(0)
-    what = f"{job.item} {job.file_name}"
     results = ask(
         clip,
         [each for each in analyzers if clip.kind in each.kinds],
         keep,
-        lambda share: _say(Progress("examine", what, share * total, total, "seconds")),
+        lambda share: _say(Progress("examine", _what(job), share * total, total, "seconds")),
     )
-    _say(Progress("examine", what, total, total, "seconds", finished=True))
     return Outcome(job, tuple(results), made)
