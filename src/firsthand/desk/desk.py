@@ -16,6 +16,7 @@ from firsthand.desk import (
     report,
     revise,
     second,
+    seek,
     state,
     transcript,
     unit_register,
@@ -295,9 +296,31 @@ class Desk:
         """All that is known of one Item."""
         return look.sheet(self._rooms, name)
 
-    def search(self, words: str, *, limit: int = 50) -> tuple[look.Hit, ...]:
-        """The seconds and paragraphs that hold all the words, in any form and spelling."""
-        return look.search(self._rooms, words, limit)
+    def search(
+        self,
+        words: str = "",
+        *,
+        limit: int = 50,
+        speaker: str | None = None,
+        topic: str | None = None,
+        unit: str | None = None,
+        place: str | None = None,
+        within: float | None = None,
+        date_from: str | None = None,
+        date_to: str | None = None,
+        level: str | None = None,
+        standing: str | None = None,
+        item: str | None = None,
+        layer: str | None = None,
+    ) -> tuple[seek.Hit, ...]:
+        """The seconds and paragraphs that hold all the words, in any form and spelling, narrowed by what is stated there.
+
+        Words may be left out where a filter is given. One Statement has to meet all of topic, unit, place, dates, level and
+        standing. `place` is a name, or "48.57,39.31"; `within` are kilometres around it. Dates are EDTF, and a stretch of
+        days meets what it overlaps.
+        """
+        asked = seek.Asked(speaker, topic, unit, place, within, date_from, date_to, level, standing, item, layer)
+        return seek.search(self._rooms, words, limit, asked)
 
     def log(self, item: str | None = None) -> tuple[look.LogLine, ...]:
         """The custody log."""

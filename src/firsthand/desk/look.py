@@ -1,20 +1,19 @@
-"""Looking things up: status, one item's sheet, search, the log. Nothing here writes."""
+"""Looking things up: status, one item's sheet, the log. Nothing here writes."""
 
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from firsthand.desk import check, examine, match, state, transcript, wordforms
+from firsthand.desk import check, examine, match, state, transcript
 from firsthand.desk.projection import Reading, Refusal, SecondRead, item_of
 from firsthand.desk.record import Rooms
 from firsthand.desk.settings import Settings
 from firsthand.model.claim import Check, Claim
 from firsthand.model.custody import Act
-from firsthand.model.finding import Finding, Gap, Json, Result, Segment
+from firsthand.model.finding import Finding, Gap, Json, Result
 from firsthand.model.footage import Footage, Match
 from firsthand.model.item import Case, Derivative, Item
 from firsthand.model.statement import Statement
-from firsthand.model.time import Span
 from firsthand.store import custody
 
 
@@ -57,18 +56,6 @@ class Sheet:
     matches: tuple[Match, ...]
     footage: tuple[Footage, ...]
     checks: tuple[Check, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Hit:
-    """A second (or paragraph) that holds the words."""
-
-    item: str
-    segment: str
-    layer: str
-    language: str
-    span: Span | None
-    text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,15 +119,6 @@ def sheet(rooms: Rooms, name: str) -> Sheet:
         footage=tuple(each for each in match.footages(rooms) if any(m.item == name for m in each.members)),
         checks=tuple(ledger.each("check", Check, item=name)),
     )
-
-
-def search(rooms: Rooms, words: str, limit: int = 50) -> tuple[Hit, ...]:
-    """Every segment or paragraph that holds all the words, in any form and spelling, best first."""
-    hits: list[Hit] = []
-    for each in rooms.ledger.search.find(wordforms.query(words), limit):
-        segment = rooms.ledger.get("segment", each.ref, Segment)
-        hits.append(Hit(each.item, segment.id, segment.layer, segment.language, segment.span, segment.text))
-    return tuple(hits)
 
 
 def log(rooms: Rooms, item: str | None = None) -> tuple[LogLine, ...]:

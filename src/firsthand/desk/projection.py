@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any, cast
 
-from firsthand.desk import correction, wordforms
+from firsthand.desk import correction, facets, wordforms
 from firsthand.model import wire
 from firsthand.model.claim import Check, Claim, Link, Stance
 from firsthand.model.custody import Act
@@ -179,7 +179,7 @@ def _put_segments(ledger: Ledger, item: str, result: Result) -> None:
 
 def _put_segment(ledger: Ledger, item: str, segment: Segment) -> None:
     ledger.put("segment", segment.id, segment, item=item)
-    ledger.search.add(segment.id, item, wordforms.index(segment.text, segment.language))
+    ledger.search.add(segment.id, item, wordforms.index(segment.text, segment.language), segment.speaker)
 
 
 def _correct(step: _Step) -> None:
@@ -214,9 +214,8 @@ def _state(step: _Step) -> None:
             if old.made_by == SECOND_READER and old.content.text == layer_text[old.content.start : old.content.end]:
                 continue  # the rules did not find it, but its words still stand
             gone = replace(old, review=Review.REJECTED, reason=REREAD)
-            step.ledger.put("statement", old.id, gone, item=item)
-    for each in fresh:
-        step.ledger.put("statement", each.id, each, item=item)
+            facets.put(step.ledger, [gone], moved=False)
+    facets.put(step.ledger, fresh)
     gaps = Reading(step.detail["layer"], tuple(wire.read(Gap, each) for each in step.detail["gaps"]))
     step.ledger.put("reading", f"{item}/{gaps.layer}", gaps, item=item)
     step.ledger.put("done", step.detail["key"], Done(step.detail["key"]), item=item)
@@ -231,9 +230,7 @@ def _second_read(step: _Step) -> None:
     """Its proposals, and what it made of each passage; what it made of passages that are no more goes."""
     detail = step.detail
     item, layer = detail["item"], detail["layer"]
-    for data in detail["statements"]:
-        fresh = wire.read(Statement, data)
-        step.ledger.put("statement", fresh.id, fresh, item=item)
+    facets.put(step.ledger, [wire.read(Statement, data) for data in detail["statements"]])
     name = f"{item}/{layer}"
     known = step.ledger.find("second-reading", name, SecondRead)
     read = {each.key: each for each in (known.passages if known else ())}
@@ -251,17 +248,17 @@ def _review(step: _Step) -> None:
         reason=step.detail.get("reason"),
         level=Level.parse(level) if level else known.level,
     )
-    step.ledger.put("statement", known.id, reviewed, item=known.item)
+    facets.put(step.ledger, [reviewed], moved=False)
 
 
 def _revise(step: _Step) -> None:
     """edit, split, merge: the Statements as they stand after it. What the machine had read is kept under `origin`."""
-    for data in step.detail["statements"]:
-        fresh = wire.read(Statement, data)
+    revised = [wire.read(Statement, data) for data in step.detail["statements"]]
+    for fresh in revised:
         known = step.ledger.find("statement", fresh.id, Statement)
         if known and fresh.edited and not known.edited:
             step.ledger.put("origin", fresh.id, known, item=known.item)
-        step.ledger.put("statement", fresh.id, fresh, item=fresh.item)
+    facets.put(step.ledger, revised)
 
 
 def _undo(step: _Step) -> None:

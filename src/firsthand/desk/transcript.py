@@ -10,7 +10,6 @@ from firsthand.model.item import Item
 from firsthand.model.layer import Layer, Register
 from firsthand.model.time import Moment, seconds
 
-
 SCREEN = "screen"
 """Text read off the picture: searchable and shown, but too often half-read to make statements of."""
 

@@ -21,3 +21,12 @@ def query(words: str) -> list[list[str]]:
     except ImportError:
         return [[word.casefold()] for word in _WORD.findall(words)]
     return forms.query_terms(words)
+
+
+def name_key(name: str) -> str:
+    """A name's key, equal across its spellings where the language wing is installed."""
+    try:
+        from firsthand.language import forms
+    except ImportError:
+        return name.casefold()
+    return forms.name_key(name) or name.casefold()

@@ -1,0 +1,201 @@
+"""Searching: the seconds and paragraphs that hold the words, where what is stated there meets what was asked."""
+
+import math
+import re
+from dataclasses import dataclass
+
+from firsthand.desk import check, unit_register, wordforms
+from firsthand.desk.projection import item_of
+from firsthand.desk.record import Rooms
+from firsthand.language import about
+from firsthand.model.claim import Claim, Status
+from firsthand.model.errors import WrongCall
+from firsthand.model.finding import Segment
+from firsthand.model.item import Item
+from firsthand.model.statement import Level, Place, Review, Statement
+from firsthand.model.time import Moment, Span
+from firsthand.reasoning.linking import distance
+from firsthand.store.search import OPEN_END, Among, Within
+
+_POINT = re.compile(r"\s*(-?\d{1,2}(?:\.\d+)?)\s*[,;]\s*(-?\d{1,3}(?:\.\d+)?)\s*\Z")
+_KM_PER_DEGREE = 111.195
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """How a search is narrowed; what is None asks nothing. All that is asked of Statements must be met by one of them."""
+
+    speaker: str | None = None
+    topic: str | None = None
+    unit: str | None = None
+    place: str | None = None
+    within: float | None = None
+    date_from: str | None = None
+    date_to: str | None = None
+    level: str | None = None
+    standing: str | None = None
+    item: str | None = None
+    layer: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A second (or paragraph) that holds the words."""
+
+    item: str
+    segment: str
+    layer: str
+    language: str
+    span: Span | None
+    text: str
+    statements: tuple[str, ...] = ()
+    """The Statements there that meet what was asked of them."""
+
+
+def search(rooms: Rooms, words: str, limit: int, asked: Asked) -> tuple[Hit, ...]:
+    """Every segment or paragraph that holds all the words, in any form and spelling, best first; without words, all where
+    the filters are met, in order. Raises WrongCall for neither words nor filter, or a filter that cannot be read; NotFound.
+    """
+    if not words.strip() and asked == Asked():
+        raise WrongCall("nothing was asked for", hint="give words, or a filter: firsthand search --topic training")
+    within = _within(rooms, asked)
+    if (
+        (within.among or within.voices is not None)
+        and not rooms.ledger.search.is_told()
+        and rooms.ledger.count("statement")
+    ):
+        raise WrongCall(
+            "the index of this case holds words alone", hint="firsthand rebuild makes it anew; nothing is lost"
+        )
+    hits: list[Hit] = []
+    for each in rooms.ledger.search.find(wordforms.query(words), limit, within):
+        known = rooms.ledger.get("segment", each.ref, Segment)
+        span = known.span if words.strip() else _narrowed(rooms, known.span, each.said)
+        hits.append(Hit(each.item, known.id, known.layer, known.language, span, known.text, each.said))
+    return tuple(hits)
+
+
+def _narrowed(rooms: Rooms, span: Span | None, names: tuple[str, ...]) -> Span | None:
+    """The seconds of a segment in which what was asked for is stated; all of it where nothing was asked of Statements."""
+    told = [rooms.ledger.get("statement", name, Statement).span for name in names]
+    spans = [each for each in told if each and span and each.overlap(span)]
+    if span is None or not spans:
+        return span
+    return Span(max(span.start, min(s.start for s in spans)), min(span.end, max(s.end for s in spans)))
+
+
+def _within(rooms: Rooms, asked: Asked) -> Within:
+    item = item_of(rooms.ledger, rooms.ledger.get("item", asked.item, Item).original.digest).id if asked.item else None
+    among: list[Among] = []
+    if asked.topic:
+        among.append(Among("topic", (asked.topic.strip().casefold(),)))
+    if asked.unit:
+        among.append(Among("unit", _unit(rooms, asked.unit)))
+    if asked.place or asked.within is not None:
+        among.append(_place(rooms, asked.place, asked.within))
+    if asked.date_from or asked.date_to:
+        among.append(Among("date", meets=_days(asked.date_from, asked.date_to)))
+    if asked.level:
+        among.append(Among("level", (_level(asked.level),)))
+    if asked.standing:
+        among.append(Among(names=_standing(rooms, asked.standing)))
+    voices = rooms.ledger.search.voices(asked.speaker) if asked.speaker else None
+    if voices is not None and among:  # one statement must meet all of it; its own speaker counts
+        among.append(Among("speaker", voices))
+        voices = None
+    return Within(item, asked.layer, voices, tuple(among))
+
+
+def _unit(rooms: Rooms, asked: str) -> tuple[str, ...]:
+    held = unit_register.register(rooms)
+    found = unit_register.named(unit_register.entries(rooms), asked, held)
+    return tuple(sorted(held.keys_of(found.key)))
+
+
+def _days(first: str | None, last: str | None) -> tuple[int, int]:
+    try:
+        start = Moment(first).earliest() if first else None
+        end = Moment(last).latest() if last else None
+    except ValueError as wrong:
+        raise WrongCall(str(wrong), hint="dates are written 2023-03-08, 2023-03 or 2023") from wrong
+    if start and end and end < start:
+        raise WrongCall(f"{first} comes after {last}")
+    return start.toordinal() if start else 0, end.toordinal() if end else OPEN_END
+
+
+def _level(asked: str) -> str:
+    try:
+        return Level.parse(asked).label
+    except ValueError as wrong:
+        raise WrongCall(str(wrong), hint=f"one of {', '.join(level.label for level in Level)}") from wrong
+
+
+def _standing(rooms: Rooms, asked: str) -> tuple[str, ...]:
+    """The Statements that claims of this standing rest on."""
+    try:
+        status = Status(asked.casefold())
+    except ValueError as wrong:
+        raise WrongCall(
+            f"not a standing: {asked!r}", hint=f"one of {', '.join(each.value for each in Status)}"
+        ) from wrong
+    of_that = {each.claim for each in check.standings(rooms) if each.status is status}
+    linked = {link.statement for each in rooms.ledger.each("claim", Claim) if each.id in of_that for link in each.links}
+    found = (rooms.ledger.find("statement", name, Statement) for name in sorted(linked))
+    return tuple(each.id for each in found if each and each.review is not Review.REJECTED)
+
+
+def _place(rooms: Rooms, name: str | None, km: float | None) -> Among:
+    """Statements about a place of that name (or in that region), or about any place within `km` of it."""
+    if not name:
+        raise WrongCall("within how far of which place?", hint='--place "Luhansk" --within 50')
+    if km is None and not _POINT.match(name):
+        key = wordforms.name_key(name)
+        exact = Among("place-name", (key,))
+        return exact if rooms.ledger.search.values("place-name", key) else Among("region", (key,))
+    if km is not None and not (math.isfinite(km) and km >= 0):
+        raise WrongCall(f"not a distance: {km}")
+    centre = _point(rooms, name)
+    reach = km if km is not None else 1.0
+    near = rooms.ledger.search.values("place", box=_box(centre, reach))
+    return Among("place", tuple(each.value for each in near if distance(centre, (each.lo, each.hi)) <= reach))
+
+
+def _point(rooms: Rooms, name: str) -> tuple[int, int]:
+    """Where a place lies, in millionths of a degree: as given, else as the case knows it, else by the gazetteer."""
+    if given := _POINT.match(name):
+        lat, lon = float(given.group(1)), float(given.group(2))
+        if abs(lat) > 90 or abs(lon) > 180:
+            raise WrongCall(f"not a point of the globe: {name}")
+        return round(lat * 1e6), round(lon * 1e6)
+    for known in rooms.ledger.search.values("place-name", wordforms.name_key(name)):
+        if known.lo or known.hi:
+            return known.lo, known.hi
+    for found in _looked_up(name):
+        if found.lat is not None and found.lon is not None:
+            return found.lat, found.lon
+    raise WrongCall(
+        f"the gazetteer knows no place {name!r}", hint="give its latitude and longitude: --place 48.57,39.31"
+    )
+
+
+def _looked_up(name: str) -> tuple[Place, ...]:
+    if re.search("[\u0400-\u04ff]", name):
+        return (
+            *about.find_all(f"город {name}", "ru", None).places,
+            *about.find_all(f"місто {name}", "uk", None).places,
+        )
+    return about.find_all(f"in {name.title() if name.islower() else name}", "en", None).places
+
+
+def _box(centre: tuple[int, int], km: float) -> tuple[int, int, int, int]:
+    """Least and greatest latitude and longitude of a circle; all longitudes where it reaches a pole or the date line."""
+    tall = math.ceil(1e6 * km / _KM_PER_DEGREE) + 1
+    low, high = centre[0] - tall, centre[0] + tall
+    widest = max(abs(low), abs(high))
+    if widest >= 89_000_000:
+        return low, high, -180_000_000, 180_000_000
+    wide = math.ceil(tall / math.cos(math.radians(widest / 1e6)))
+    left, right = centre[1] - wide, centre[1] + wide
+    if left < -180_000_000 or right > 180_000_000:
+        left, right = -180_000_000, 180_000_000
+    return low, high, left, right
