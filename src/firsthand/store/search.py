@@ -112,11 +112,18 @@ class Search:
             return []
         bound: dict[str, object] = {"limit": limit}
         conditions = _conditions(within, bound)
-        if query:
+        if query and within == EVERYWHERE:  # names are looked up for the best alone: the rest is only scored
+            bound["query"] = query
+            statement = (
+                "SELECT r.id, r.ref, r.item, f.score FROM (SELECT rowid AS id, bm25(search) AS score FROM search "
+                "WHERE search MATCH :query ORDER BY score, rowid LIMIT :limit) f JOIN search_refs r ON r.id = f.id "
+                "ORDER BY f.score, r.id"
+            )
+        elif query:
             bound["query"] = query
             statement = (
                 "SELECT r.id, r.ref, r.item, bm25(search) AS score FROM search JOIN search_refs r ON r.id = search.rowid "
-                f"WHERE {' AND '.join(['search MATCH :query', *conditions])} ORDER BY score, r.ref LIMIT :limit"
+                f"WHERE {' AND '.join(['search MATCH :query', *conditions])} ORDER BY score, r.id LIMIT :limit"
             )
         else:
             statement = (
