@@ -1,12 +1,16 @@
 """init, add, run, status, doctor, demo."""
 
+from collections.abc import Mapping
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from firsthand.cli import show
 from firsthand.cli.opening import KEEPING, LOOKING, WAY, CaseOption, JsonOption, opened, watching
+
+if TYPE_CHECKING:
+    from firsthand.desk.look import NamedGap
 
 SpeechModel = Annotated[
     str | None,
@@ -84,20 +88,17 @@ def run(case: CaseOption = None, speech_model: SpeechModel = None, as_json: Json
             show.out(
                 f"{made['results']} results, {made['matches']} proposed matches, {made['statements']} proposed statements."
             )
-        _say_missing_parts(desk)
+        _say_missing_parts(status.gaps)
         if not as_json:
             show.say("Next: firsthand status; firsthand match; firsthand statements")
     if any(named.gap.code in ("unreadable", "reader-crashed") for named in status.gaps):
         raise typer.Exit(4)
 
 
-def _say_missing_parts(desk: object) -> None:
+def _say_missing_parts(gaps: "tuple[NamedGap, ...]") -> None:
     """Once, not per file: what is not installed, and the one command that mends it."""
-    from firsthand.desk.desk import Desk
-
-    assert isinstance(desk, Desk)
     seen: dict[str, str | None] = {}
-    for named in desk.status().gaps:
+    for named in gaps:
         if named.gap.code == "missing-part":
             seen.setdefault(named.gap.reason, named.gap.mend)
     for reason, mend in seen.items():
@@ -131,8 +132,7 @@ def status(case: CaseOption = None, as_json: JsonOption = False) -> None:
         show.out(f"Not taken in: {show.clean(refusal.file_name)}: {show.clean(refusal.reason)}")
 
 
-def _counts(counts: object) -> str:
-    assert isinstance(counts, dict)
+def _counts(counts: Mapping[str, int]) -> str:
     return ", ".join(f"{count} {name}" for name, count in sorted(counts.items())) or "none"
 
 

@@ -1,12 +1,15 @@
 """claim, check, standing."""
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from firsthand.cli import show
 from firsthand.cli.opening import WAY, CaseOption, JsonOption, opened
 from firsthand.model.claim import Outcome, Pillar, Stance
+
+if TYPE_CHECKING:
+    from firsthand.model.claim import Standing
 
 _claim = typer.Typer(
     no_args_is_help=True, help="What could be true or false: new, suggest, link, unlink, withdraw, list."
@@ -164,8 +167,7 @@ def standing(
         _say_standing(desk.standings(claims), as_json=as_json)
 
 
-def _say_standing(found: object, *, as_json: bool) -> None:
-    assert isinstance(found, tuple)
+def _say_standing(found: "tuple[Standing, ...]", *, as_json: bool) -> None:
     if as_json:
         show.as_json(found)
         return

@@ -89,6 +89,8 @@ def _amount(progress: "Progress") -> str:
 
     if progress.unit == "seconds":
         return f"{timecode(progress.done)} of {timecode(progress.total)}"
+    if progress.unit == "percent":
+        return f"{int(progress.done)} %"
     return f"{int(progress.done) + 1} of {int(progress.total)}"
 
 

@@ -9,7 +9,11 @@ from firsthand.cli.opening import LOOKING, WAY, CaseOption, JsonOption, opened
 from firsthand.model.footage import Decision
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from firsthand.model.finding import Json
     from firsthand.model.footage import Match
+    from firsthand.model.item import Appearance
 
 ItemName = Annotated[str, typer.Argument(help="An item, such as V-0003.")]
 _match = typer.Typer(invoke_without_command=True, help="Which recordings share footage: list, confirm, reject, reopen.")
@@ -41,8 +45,7 @@ def items(case: CaseOption = None, as_json: JsonOption = False) -> None:
     )
 
 
-def _posted(appearances: object) -> str:
-    assert isinstance(appearances, tuple)
+def _posted(appearances: "tuple[Appearance, ...]") -> str:
     return "; ".join(
         " ".join(str(part) for part in (seen.platform, seen.account, seen.posted_at) if part) or str(seen.url)
         for seen in appearances
@@ -84,8 +87,7 @@ def show_item(item: ItemName, case: CaseOption = None, as_json: JsonOption = Fal
         show.out(f"  check {check.id} {check.pillar.value}: {check.outcome.value} - {show.clean(check.evidence)}")
 
 
-def _brief(value: object) -> str:
-    assert isinstance(value, dict)
+def _brief(value: "Mapping[str, Json]") -> str:
     return ", ".join(f"{name} {found}" for name, found in value.items() if not isinstance(found, list | dict))[:160]
 
 

@@ -39,7 +39,7 @@ def demonstrate(into: Path, samples: Path | None = None, tell: Tell = silent) ->
     decisions: dict[str, Any] = yaml.safe_load((source / "decisions.yaml").read_text("utf-8"))
     told: list[str] = []
     began = time.monotonic()
-    desk = Desk(into, tell=tell) if (into / "case.db").exists() else _begin(into, tell)
+    desk = Desk(into, tell=tell) if (into / "case.db").exists() else _begin(into, decisions["by"], tell)
     with desk:
         desk.add([source / "case"], origin="the staged sample case", sheet=source / "case" / "appearances.csv")
         made = desk.run()
@@ -74,10 +74,12 @@ def _samples() -> Path:
     )
 
 
-def _begin(into: Path, tell: Tell) -> Desk:
+def _begin(into: Path, by: str, tell: Tell) -> Desk:
     Desk.init(into).close()
     settings = into / "firsthand.toml"
-    settings.write_text(settings.read_text("utf-8") + f'\n[report]\nstaged = "{STAGED}"\n', "utf-8")
+    told = settings.read_text("utf-8")
+    # the report names who made a check: the sample's editor, never the login of whoever looks at it
+    settings.write_text(f'by = "{by}"\n{told}\n[report]\nstaged = "{STAGED}"\n', "utf-8")
     return Desk(into, tell=tell)
 
 

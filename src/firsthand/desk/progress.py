@@ -7,7 +7,7 @@ from fractions import Fraction
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """`done` of `total` in the step's own unit (`seconds`, `items`, `bytes`); `total` 0 where it is not known."""
+    """`done` of `total` in the step's own unit (`seconds`, `items`, `percent`); `total` 0 where it is not known."""
 
     step: str
     what: str

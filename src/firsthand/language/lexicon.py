@@ -112,7 +112,6 @@ class Lexicon:
         self.demand_verbs = _words(data["demand_verbs"])
         self.self_words = _words(data["self"])
         self.questions = _words(data["questions"])
-        self.unnamed = _words(data["unnamed"])
         self.crowd = _words(data["crowd"])
         self.genitive_subject = _words(data["genitive_subject"])
 

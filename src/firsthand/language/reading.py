@@ -144,14 +144,6 @@ def _root(draft: Draft) -> Draft:
     return draft
 
 
-@dataclass(frozen=True, slots=True)
-class _Nothing:
-    units: tuple[Any, ...] = ()
-    places: tuple[Any, ...] = ()
-    dates: tuple[Any, ...] = ()
-    topics: tuple[str, ...] = ()
-
-
 def _about(layer: Layer, draft: Draft, language: str, codebook: Mapping[str, Any] | None) -> Any:
     from firsthand.language.about import about
 

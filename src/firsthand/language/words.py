@@ -33,7 +33,6 @@ _UNMARKED = re.compile(
 )
 _MARKED = {"nt": "n't", "ve": "'ve", "re": "'re", "ll": "'ll", "s": "'s", "m": "'m"}
 _LATIN = re.compile(r"[A-Za-z]")
-MARKS = frozenset(".,;:!?…—()[]{}\"'«»„“”‘’/\\|<>*•·~^=+-")
 
 
 def plain(text: str) -> str:

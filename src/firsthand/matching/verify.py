@@ -23,7 +23,6 @@ from firsthand.model.time import Span
 ON_LINE_MS = 400
 """How far picture and sound of one recording may have drifted apart in a re-upload."""
 HINT_MS = 2000
-OTHER_MS = 2000
 
 Develop = Callable[[Path], Film]
 

@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from firsthand.model.statement import Level
-from firsthand.model.time import Moment
 
 
 class Stance(StrEnum):
@@ -91,4 +90,3 @@ class Standing:
     reasons: tuple[str, ...]
     ceiling: Level
     """The strongest level a report sentence may use for it."""
-    as_of: Moment | None = None

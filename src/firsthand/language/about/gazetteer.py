@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from firsthand.language.about import gazetteer_build
 from firsthand.language.about.gazetteer_build import Progress, data_folder
@@ -120,7 +120,7 @@ class Gazetteer:
         self._known: dict[str, list[tuple[int, bool, str]]] = {}
         self._entries: dict[int, Entry] = {}
 
-    def _ask(self, query: str, values: Iterable[object] = ()) -> list[tuple]:  # type: ignore[type-arg]
+    def _ask(self, query: str, values: Iterable[object] = ()) -> list[tuple[Any, ...]]:
         connection = getattr(self._local, "connection", None)
         if connection is None:
             uri = f"{self._path.resolve().as_uri()}?mode=ro&immutable=1"

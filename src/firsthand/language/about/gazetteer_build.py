@@ -258,7 +258,7 @@ def _write(database: sqlite3.Connection, rows: list[Row]) -> None:
 
 
 def _regions_table() -> dict[str, object]:
-    return load_yaml("words/regions.yaml")  # type: ignore[return-value]
+    return load_yaml("words/regions.yaml")
 
 
 def region_rows() -> Iterator[tuple[str, str, str, list[str], list[str], list[str]]]:

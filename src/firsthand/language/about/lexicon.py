@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from importlib import resources
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 import yaml
 
@@ -15,7 +15,7 @@ Value = TypeVar("Value")
 _BRACE = re.compile(r"\{([^{}]*)\}")
 
 
-def load_yaml(name: str) -> object:
+def load_yaml(name: str) -> Any:
     """A data file of this room, read with the safe loader."""
     text = resources.files("firsthand.language.about").joinpath(name).read_text("utf-8")
     return yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))

@@ -1,6 +1,6 @@
 """The words of numbers in English, Russian and Ukrainian: forms made from stems and endings, so that a case is a row and not a list."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
@@ -19,7 +19,7 @@ class NumberWord:
     ordinal: bool = False
 
 
-_RU = {
+_RU: dict[Rank, dict[int, str]] = {
     "unit": {
         0: "ноль ноля нолю нолем ноле нуль нуля нулю нулем нуле",
         1: "один одна одно одни одного одной одному одним одном одну одною одних одними раз",
@@ -65,7 +65,7 @@ _RU = {
         1000000: "миллион миллиона миллионов миллиону миллионом миллионе миллионы",
     },
 }
-_RU_ORDINALS = {
+_RU_ORDINALS: dict[Rank, dict[int, str]] = {
     "unit": {1: "перв", 2: "втор", 4: "четверт", 5: "пят", 6: "шест", 7: "седьм", 8: "восьм", 9: "девят"},
     "teen": {
         10: "десят",
@@ -87,7 +87,7 @@ _RU_ORDINALS = {
 _RU_ENDINGS = tuple(unfold("ый ой ая ое ого ому ым ом ую ые ых ыми ою"))
 _RU_THIRD = "третий третья третье третьего третьей третьему третьем третьим третью третьи третьих третьими"
 
-_UK = {
+_UK: dict[Rank, dict[int, str]] = {
     "unit": {
         0: "нуль нуля нулю нулем нулі ноль",
         1: "один одна одне одно одні одного одної одній одному одним одну одною одних одними",
@@ -133,7 +133,7 @@ _UK = {
         1000000: "мільйон мільйона мільйонів мільйони",
     },
 }
-_UK_ORDINALS = {
+_UK_ORDINALS: dict[Rank, dict[int, str]] = {
     "unit": {1: "перш", 2: "друг", 4: "четверт", 5: "п'ят", 6: "шост", 7: "сьом", 8: "восьм", 9: "дев'ят"},
     "teen": {
         10: "десят",
@@ -164,19 +164,22 @@ _EN_ORDINALS = {
 
 
 def _slavic(
-    cardinals: dict[str, dict[int, str]], ordinals: dict[str, dict[int, str]], endings: Sequence[str], third: str
+    cardinals: Mapping[Rank, Mapping[int, str]],
+    ordinals: Mapping[Rank, Mapping[int, str]],
+    endings: Sequence[str],
+    third: str,
 ) -> dict[str, NumberWord]:
     words: dict[str, NumberWord] = {}
     for rank, stems in ordinals.items():
         for value, stem in stems.items():
             for ending in endings:
-                words[stem + ending] = NumberWord(value, rank, True)  # type: ignore[arg-type]
+                words[stem + ending] = NumberWord(value, rank, True)
     for form in third.split():
         words[form] = NumberWord(3, "unit", True)
     for rank, forms in cardinals.items():
         for value, line in forms.items():
             for form in line.split():
-                words.setdefault(form, NumberWord(value, rank))  # type: ignore[arg-type]
+                words.setdefault(form, NumberWord(value, rank))
     return words
 
 

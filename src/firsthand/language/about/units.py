@@ -323,7 +323,7 @@ def _ordinal(number: int) -> str:
 
 @lru_cache(maxsize=1)
 def _raw() -> dict[str, dict[str, dict[str, str]]]:
-    return load_yaml("words/units.yaml")  # type: ignore[return-value]
+    return load_yaml("words/units.yaml")
 
 
 def _labels() -> dict[str, dict[str, str]]:

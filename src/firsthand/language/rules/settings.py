@@ -1,6 +1,7 @@
 """What stands before and behind a statement in its sentence: a setting without a verb, a guess after a comma."""
 
 from firsthand.language.rules.draft import Draft, Part, Reader, span_of
+from firsthand.language.rules.months import MONTHS
 from firsthand.language.rules.trim import Trimmed, trim
 from firsthand.language.tree import Token
 from firsthand.model.statement import Level
@@ -35,42 +36,13 @@ def _is_setting(words: list[Token]) -> bool:
             and words[0].pos in ("NOUN", "PROPN", "X")
             and (words[0].pos == "PROPN" or "Proper" in words[0].feats)
         )
-    dated = any(t.lemma in _MONTHS for t in words)
+    dated = any(t.lemma in _DAYS_AND_MONTHS for t in words)
     return dated or (
         any(t.pos == "PROPN" or "Proper" in t.feats for t in words) and all(t.pos in ("PROPN", "NOUN") for t in words)
     )
 
 
-_MONTHS = frozenset(
-    [
-        "январь",
-        "февраль",
-        "март",
-        "апрель",
-        "май",
-        "июнь",
-        "июль",
-        "август",
-        "сентябрь",
-        "октябрь",
-        "ноябрь",
-        "декабрь",
-        "січень",
-        "лютий",
-        "березень",
-        "квітень",
-        "травень",
-        "червень",
-        "липень",
-        "серпень",
-        "вересень",
-        "жовтень",
-        "листопад",
-        "грудень",
-        "число",
-        "день",
-    ]
-)
+_DAYS_AND_MONTHS = MONTHS | {"число", "день"}
 
 
 def guessed_tail(flat: list[Token], edges: Trimmed, main: Part, reader: Reader) -> tuple[int, tuple[int, int]] | None:

@@ -2,6 +2,7 @@
 
 from firsthand.language.lexicon import Lexicon
 from firsthand.language.rules.draft import Part
+from firsthand.language.rules.months import MONTHS
 from firsthand.language.tree import Sentence
 
 
@@ -64,7 +65,7 @@ def _by_whom(part: Part, verb: int) -> list[int] | None:
     return None
 
 
-_TIMES = frozenset(
+_TIMES = MONTHS | frozenset(
     [
         "день",
         "ночь",
@@ -82,18 +83,6 @@ _TIMES = frozenset(
         "пятница",
         "суббота",
         "воскресенье",
-        "январь",
-        "февраль",
-        "март",
-        "апрель",
-        "май",
-        "июнь",
-        "июль",
-        "август",
-        "сентябрь",
-        "октябрь",
-        "ноябрь",
-        "декабрь",
         "раз",
         "конец",
         "начало",
@@ -112,18 +101,6 @@ _TIMES = frozenset(
         "п'ятниця",
         "субота",
         "неділя",
-        "січень",
-        "лютий",
-        "березень",
-        "квітень",
-        "травень",
-        "червень",
-        "липень",
-        "серпень",
-        "вересень",
-        "жовтень",
-        "листопад",
-        "грудень",
         "кінець",
         "початок",
     ]
