@@ -136,11 +136,12 @@ def _counts(counts: Mapping[str, int]) -> str:
     return ", ".join(f"{count} {name}" for name, count in sorted(counts.items())) or "none"
 
 
-def doctor(as_json: JsonOption = False) -> None:
+def doctor(case: CaseOption = None, as_json: JsonOption = False) -> None:
     """What is installed here, what is missing, and the one command that mends each."""
+    from firsthand.desk.desk import find_case
     from firsthand.desk.doctor import parts
 
-    found = parts()
+    found = parts(case or find_case(Path.cwd()))
     if as_json:
         show.as_json(found)
         return

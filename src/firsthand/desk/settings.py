@@ -23,6 +23,9 @@ TEMPLATE = """\
 # model = "/path/to/a/whisper-model"   # a CTranslate2 folder or hub name; the embedded base model otherwise
 # language = "ru"                      # fix the language instead of hearing it
 
+# [copy_network]                  # off unless named; docs/copy-network.md
+# model = "/path/to/sscd.onnx"         # a copy-detection network in one ONNX file: one more hint where copies are
+
 # [report]
 # protected = ["a name that must never be printed"]
 # staged = "a sentence to print on top where the case is made up"
@@ -47,12 +50,16 @@ class SecondReader:
     plain_http: bool = False
 
 
+UNASKED = frozenset({"network_prints"})
+"""Analyzers that are off until a case names what they need."""
+
+
 @dataclass(frozen=True, slots=True)
 class Settings:
     """One case's settings. `analyzers` holds each analyzer's own, by its name."""
 
     by: str = "unnamed"
-    off: frozenset[str] = frozenset()
+    off: frozenset[str] = UNASKED
     analyzers: Mapping[str, Mapping[str, Json]] = field(default_factory=dict[str, Mapping[str, Json]])
     protected: tuple[str, ...] = ()
     staged: str | None = None
@@ -60,29 +67,41 @@ class Settings:
     second_reader: SecondReader | None = None
 
 
-def load(folder: Path, speech_model: str | None = None) -> Settings:
-    """Read them. Raises WrongCall where the file is not TOML or names what there is not."""
-    path = folder / FILE
+def load(folder: Path | None, speech_model: str | None = None) -> Settings:
+    """Read them; without a folder, what the environment says. Raises WrongCall where the file is not TOML or names what there is not."""
+    path = folder / FILE if folder else None
     try:
-        told: dict[str, Any] = tomllib.loads(path.read_text("utf-8")) if path.exists() else {}
+        told: dict[str, Any] = tomllib.loads(path.read_text("utf-8")) if path and path.exists() else {}
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as problem:
         raise WrongCall(f"{FILE} of the case cannot be read: {problem}") from problem
-    unknown = set(told) - {"by", "analyzers", "speech", "report", "workers", "second_reader"}
+    unknown = set(told) - {"by", "analyzers", "speech", "copy_network", "report", "workers", "second_reader"}
     if unknown:
         raise WrongCall(f"{FILE} of the case knows no {', '.join(sorted(unknown))}")
     speech = dict(told.get("speech", {}))
     model = speech_model or os.environ.get("FIRSTHAND_SPEECH_MODEL")
     if model:
         speech["model"] = model
+    network = _copy_network(folder, told.get("copy_network"))
     return Settings(
         by=os.environ.get("FIRSTHAND_BY") or told.get("by") or _user(),
-        off=frozenset(told.get("analyzers", {}).get("off", ())),
-        analyzers={"speech": speech},
+        off=frozenset(told.get("analyzers", {}).get("off", ())) | (UNASKED if network is None else frozenset()),
+        analyzers={"speech": speech} | ({"network_prints": {"model": network}} if network else {}),
         protected=tuple(told.get("report", {}).get("protected", ())),
         staged=told.get("report", {}).get("staged"),
         workers=int(os.environ.get("FIRSTHAND_WORKERS") or told.get("workers") or os.cpu_count() or 1),
         second_reader=_second_reader(told.get("second_reader")),
     )
+
+
+def _copy_network(folder: Path | None, told: Any) -> str | None:
+    """The network's file: `FIRSTHAND_COPY_NETWORK`, else as the case says, from its folder where the path is relative."""
+    if told is not None and (
+        not isinstance(told, dict) or set(told) != {"model"} or not isinstance(told["model"], str)
+    ):
+        raise WrongCall(f"[copy_network] in {FILE} knows model, the path of an ONNX file, and nothing else")
+    if given := os.environ.get("FIRSTHAND_COPY_NETWORK"):
+        return given
+    return str((folder or Path()) / Path(told["model"]).expanduser()) if told else None
 
 
 def _second_reader(told: Any) -> SecondReader | None:
