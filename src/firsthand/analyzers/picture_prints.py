@@ -4,7 +4,7 @@ Derivative of role `picture-prints`, a NumPy `.npz` (stored, not compressed, so 
 prints) with, for n frames in order of time: `at_ms` int64 (n,) presentation time; `hash` uint8 (n, 32), the 256 bits of
 PDQ packed with the first bit highest; `mirrored` uint8 (n, 32), the same of the frame flipped left to right; `quality` uint8
 (n,), PDQ's own 0..100. The hash is of the upright frame averaged down to 64 x 64 gray. Blank frames hash alike and would
-match everything, so they are dropped: a standard deviation under 14 in the middle 60 %, or a quality under 20.
+match everything, so they are dropped: flat ones (`media.blank`), and those with a quality under 20.
 """
 
 import io
@@ -17,14 +17,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from firsthand.analyzers import Clip, Frame, FrameWish, Keep, Sound, SoundWish, known_only
+from firsthand.media.blank import blank
 from firsthand.model.finding import Finding, Gap, Json, MadeBy, Result
 from firsthand.model.item import Kind
 
 _SIDE = 64
 _A_SECOND = Fraction(2)
-_FLAT = 14.0
 _LEAST_QUALITY = 20
-_MIDDLE = slice(round(_SIDE * 0.2), round(_SIDE * 0.8))
 
 
 class PicturePrints:
@@ -64,7 +63,7 @@ class _Run:
         self._blank = 0
 
     def frame(self, frame: Frame) -> None:
-        if float(frame.pixels[_MIDDLE, _MIDDLE].std()) < _FLAT:
+        if blank(frame.pixels):
             self._blank += 1
             return
         plain, quality = _pdq(frame.pixels)

@@ -1,8 +1,10 @@
-"""Without a case: compare loose files, read a loose text. Nothing is written anywhere."""
+"""Without a case: compare loose files, read a loose text. Nothing is left behind anywhere."""
 
 from collections.abc import Sequence
 from fractions import Fraction
+from functools import partial
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from firsthand.analyzers.asking import ask
@@ -10,14 +12,15 @@ from firsthand.analyzers.catalogue import analyzer_named
 from firsthand.desk.progress import Progress, Tell, silent
 from firsthand.matching.loose import compare_files
 from firsthand.matching.prints import Prints, load
+from firsthand.matching.stored import Stored
 from firsthand.media.opening import open_clip
 from firsthand.model.digest import Digest
 from firsthand.model.errors import FirsthandError, Unreadable, WrongCall
-from firsthand.model.finding import Json
+from firsthand.model.finding import Gap, Json
 from firsthand.model.item import Derivative
 from firsthand.model.layer import Register
 
-_PRINTERS = ("picture_prints", "sound_prints")
+_PRINTERS = ("picture_prints", "sound_prints", "film_prints", "point_prints")
 
 
 def compare(paths: Sequence[str | Path], tell: Tell = silent) -> dict[str, Json]:
@@ -31,20 +34,28 @@ def compare(paths: Sequence[str | Path], tell: Tell = silent) -> dict[str, Json]
             raise WrongCall(f"{path}: no such file or folder")
     if len(given) < 2 and not any(path.is_dir() for path in given):
         raise WrongCall("it takes two files, or a folder of them, to compare")
-    return compare_files(
-        given,
-        lambda what, share: tell(Progress("compare", what, share * 100, Fraction(100), "percent")),
-        prints_of=_prints,
-    )
+    with TemporaryDirectory(prefix="firsthand-") as folder:
+        return compare_files(
+            given,
+            lambda what, share: tell(Progress("compare", what, share * 100, Fraction(100), "percent")),
+            prints_of=partial(prints_of, scratch=Path(folder)),
+        )
 
 
-def _prints(path: Path) -> Prints:
-    """A file's prints, made by the same analyzers as in a case. Raises Unreadable where there is nothing to look at or hear."""
-    made: dict[str, bytes] = {}
+def prints_of(path: Path, scratch: Path) -> tuple[Prints, list[Gap]]:
+    """A file's prints, made by the same analyzers as in a case in one decode, and what the decode missed. They lie in `scratch`
+    and are read from there when needed.
+
+    Raises Unreadable where there is nothing to look at or hear.
+    """
+    made: dict[str, list[Stored]] = {}
 
     def keep(content: bytes, role: str, media_type: str) -> Derivative:
-        made[role] = content
-        return Derivative(Digest.of(content), role, media_type)
+        digest = Digest.of(content)
+        rests = scratch / digest.hex
+        rests.write_bytes(content)
+        made.setdefault(role, []).append(rests.read_bytes)
+        return Derivative(digest, role, media_type)
 
     clip = open_clip(path)
     analyzers = [
@@ -52,11 +63,23 @@ def _prints(path: Path) -> Prints:
     ]
     if not analyzers:
         raise Unreadable(f"{path.name} is neither picture nor sound")
+    gaps: list[Gap] = []
     for result in ask(clip, analyzers, keep):
-        for gap in result.gaps:
-            if gap.code == "missing-part":
-                raise FirsthandError(gap.reason, hint=gap.mend)
-    return load(made.get("picture-prints"), made.get("sound-prints"))
+        told_already = result.made_by.analyzer in ("film_prints", "point_prints")  # of the same picture, by the hashes
+        gaps += [
+            gap for gap in result.gaps if gap not in gaps and not (told_already and gap.code == "nothing-to-print")
+        ]
+    for gap in gaps:
+        if gap.code == "missing-part":
+            raise FirsthandError(gap.reason, hint=gap.mend)
+    whole = {role: pieces[0]() for role, pieces in made.items() if role in ("picture-prints", "sound-prints")}
+    prints = load(
+        whole.get("picture-prints"),
+        whole.get("sound-prints"),
+        made.get("film-prints", ()),
+        made.get("point-prints", ()),
+    )
+    return prints, gaps
 
 
 def read(

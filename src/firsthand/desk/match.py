@@ -3,16 +3,16 @@
 from collections.abc import Mapping
 from dataclasses import replace
 from fractions import Fraction
-from functools import lru_cache
+from functools import partial
 
 from firsthand.desk.progress import Progress, Tell
 from firsthand.desk.projection import Done
 from firsthand.desk.record import Recorder, Rooms
 from firsthand.matching import VERSION
 from firsthand.matching.compare import compare
-from firsthand.matching.film import develop
 from firsthand.matching.index import PlainIndex
 from firsthand.matching.prints import Prints, load
+from firsthand.matching.stored import Stored
 from firsthand.matching.verify import confirm
 from firsthand.model import wire
 from firsthand.model.digest import Digest
@@ -39,7 +39,6 @@ def match(rooms: Rooms, recorder: Recorder, tell: Tell) -> int:
     index = PlainIndex()
     for name, each in prints.items():
         index.add(name, each)
-    judge = _Judge(rooms, printed, prints)
     known = rooms.ledger.each("match", Match)
     found: list[Match] = []
     pairs: set[tuple[str, str]] = set()
@@ -50,7 +49,8 @@ def match(rooms: Rooms, recorder: Recorder, tell: Tell) -> int:
             if other != name and pair not in pairs:
                 pairs.add(pair)
                 before = [each for each in known if (each.a, each.b) == pair]
-                found += [m for m in judge.compare(*pair) if not any(_overlaps(m, old) for old in before)]
+                a, b = (prints[each] for each in pair)
+                found += [m for m in _judged(a, b, *pair) if not any(_overlaps(m, old) for old in before)]
     tell(Progress("match", "", Fraction(len(fresh)), Fraction(len(fresh)), finished=True))
     count = rooms.ledger.count("match")
     named = [replace(each, id=f"M-{count + n:04}") for n, each in enumerate(found, 1)]
@@ -100,23 +100,15 @@ def _length(finding: Finding) -> Fraction:
     return Fraction(heard, 1000) if finding.kind == "sound-heard" and isinstance(heard, int) else Fraction(0)
 
 
-class _Judge:
-    """Compares pairs: by stored prints first, and what they have in common again by the pictures themselves."""
-
-    def __init__(self, rooms: Rooms, printed: Mapping[str, Digest], prints: Mapping[str, Prints]) -> None:
-        self._path = {name: rooms.originals.path(digest) for name, digest in printed.items()}
-        self._prints = prints
-        self._develop = lru_cache(maxsize=3)(develop)  # decoded pictures of an hour are half a gigabyte
-
-    def compare(self, a: str, b: str) -> tuple[Match, ...]:
-        """What the two share. Without OpenCV, or where a file cannot be opened again, the prints' answer stands."""
-        first = compare(self._prints[a], self._prints[b], a, b)
-        if not first:
-            return ()
-        try:
-            return confirm(self._path[a], self._path[b], self._prints[a], self._prints[b], a, b, film_of=self._develop)
-        except FirsthandError as problem:
-            return tuple(replace(each, notes=(*each.notes, f"by prints alone: {problem}")) for each in first)
+def _judged(a: Prints, b: Prints, a_id: str, b_id: str) -> tuple[Match, ...]:
+    """What the two share. Where the prints cannot be checked (no OpenCV), what hashes and marks say stands."""
+    first = compare(a, b, a_id, b_id)
+    if not first:
+        return ()
+    try:
+        return confirm(a, b, a_id, b_id)
+    except FirsthandError as problem:
+        return tuple(replace(each, notes=(*each.notes, f"by hashes and marks alone: {problem}")) for each in first)
 
 
 def _overlaps(one: Match, other: Match) -> bool:
@@ -128,25 +120,25 @@ def _printed(rooms: Rooms) -> dict[str, Digest]:
     named: dict[Digest, str] = {}
     for item in sorted(rooms.ledger.each("item", Item), key=lambda item: _number(item.id)):
         digest = item.original.digest
-        if digest not in named and any(_print(rooms, digest, role) for role in ROLES):
+        if digest not in named and any(_pieces(rooms, digest, role) for role in ROLES):
             named[digest] = item.id
     return {name: digest for digest, name in named.items()}
 
 
-def _print(rooms: Rooms, original: Digest, role: str) -> Digest | None:
+def _pieces(rooms: Rooms, original: Digest, role: str) -> list[Digest]:
+    """What is stored of an Original in one role, in order."""
     result = rooms.ledger.find("result", f"{original}/{role.replace('-', '_')}", Result)
-    for derivative in result.derivatives if result else ():
-        if derivative.role == role:
-            return derivative.digest
-    return None
+    return [each.digest for each in result.derivatives if each.role == role] if result else []
 
 
 def _prints(rooms: Rooms, original: Digest) -> Prints:
-    picture, sound = (_print(rooms, original, role) for role in ROLES)
-    return load(
-        rooms.derivatives.read(picture) if picture else None,
-        rooms.derivatives.read(sound) if sound else None,
-    )
+    def whole(role: str) -> bytes | None:
+        return next((rooms.derivatives.read(each) for each in _pieces(rooms, original, role)), None)
+
+    def parts(role: str) -> list[Stored]:
+        return [partial(rooms.derivatives.read, each) for each in _pieces(rooms, original, role)]
+
+    return load(whole("picture-prints"), whole("sound-prints"), parts("film-prints"), parts("point-prints"))
 
 
 def _is_done(rooms: Rooms, original: Digest) -> bool:

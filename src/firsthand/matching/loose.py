@@ -1,12 +1,10 @@
 """The same question for loose files, without a case: which seconds of these files are the same recording. Nothing is written."""
 
-from collections import OrderedDict
 from collections.abc import Callable, Sequence
 from fractions import Fraction
 from itertools import combinations
 from pathlib import Path
 
-from firsthand.matching.film import Film, develop, nothing
 from firsthand.matching.prints import Prints
 from firsthand.matching.verify import confirm
 from firsthand.model.errors import Outside, Unreadable
@@ -15,11 +13,9 @@ from firsthand.model.footage import Match, Sameness
 from firsthand.model.time import Span, decimal
 
 Progress = Callable[[str, Fraction], None]
-PrintsOf = Callable[[Path], Prints]
-"""How prints are made of a file: the analyzers are another room, so the hall hands this in."""
+PrintsOf = Callable[[Path], tuple[Prints, Sequence[Gap]]]
+"""How prints are made of a file, and what could not be seen or heard of it: the analyzers are another room, so the hall hands this in."""
 
-FILM_BYTES = 1_000_000_000
-"""Pictures kept in memory at a time; files whose pictures were let go are decoded again when their turn comes."""
 NONE = "nothing shared was found"
 
 
@@ -33,22 +29,20 @@ def compare_files(paths: Sequence[Path], progress: Progress | None = None, *, pr
     tell = progress or (lambda what, share: None)
     gaps: list[Json] = []
     prints: dict[str, Prints] = {}
-    films = _Films()
     files = _files(paths, gaps)
     for number, path in enumerate(files):
         tell(f"looking at {path.name}", Fraction(number, 2 * max(1, len(files))))
         try:
-            prints[str(path)] = prints_of(path)
-            gaps += [_gap(path, gap) for gap in films(path).gaps]
+            prints[str(path)], missed = prints_of(path)
+            gaps += [_gap(path, gap) for gap in missed]
         except (Unreadable, Outside) as error:
-            prints.pop(str(path), None)
             gaps.append({"file": str(path), "code": "unreadable", "reason": str(error), "mend": error.hint})
     readable = [path for path in files if str(path) in prints]
     pairs: list[Json] = []
     chosen = list(combinations(readable, 2))
     for number, (a, b) in enumerate(chosen):
         tell(f"{a.name} and {b.name}", Fraction(1, 2) + Fraction(number, 2 * len(chosen)))
-        found = confirm(a, b, prints[str(a)], prints[str(b)], str(a), str(b), film_of=films)
+        found = confirm(prints[str(a)], prints[str(b)], str(a), str(b))
         pairs.append(_pair(a, b, found))
     tell("", Fraction(1))
     return {"pairs": pairs, "gaps": gaps}
@@ -62,27 +56,6 @@ def _files(paths: Sequence[Path], gaps: list[Json]) -> list[Path]:
             gaps.append({"file": str(path), "code": "empty-folder", "reason": "there are no files in it", "mend": None})
         found += [each for each in inside if each not in found]
     return found
-
-
-class _Films:
-    """Decoded pictures, the least lately used let go first."""
-
-    def __init__(self) -> None:
-        self._kept: OrderedDict[Path, Film] = OrderedDict()
-
-    def __call__(self, path: Path) -> Film:
-        film = self._kept.pop(path, None)
-        if film is None:
-            film = _developed(path)
-        self._kept[path] = film
-        while len(self._kept) > 2 and sum(each.gray.nbytes for each in self._kept.values()) > FILM_BYTES:
-            self._kept.popitem(last=False)
-        return film
-
-
-def _developed(path: Path) -> Film:
-    film = develop(path)
-    return film if len(film.gray) else nothing()
 
 
 def _pair(a: Path, b: Path, found: Sequence[Match]) -> dict[str, Json]:

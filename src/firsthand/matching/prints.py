@@ -1,6 +1,6 @@
 """Stored prints, opened: what one recording looked and sounded like, second by second.
 
-Two derivatives per recording, both NumPy `.npz` archives without pickles:
+All are NumPy `.npz` archives without pickles, made by the analyzers of the same names:
 
 - picture prints: `at_ms` int64 (n,), `hash` and `mirrored` uint8 (n, 32), `quality` uint8 (n,). PDQ (Meta, 2019) of the
   frame and of its left-right mirror image, two a second, blank frames left out.
@@ -8,13 +8,14 @@ Two derivatives per recording, both NumPy `.npz` archives without pickles:
   512 samples every 128; the fields of a hash stand in `firsthand.matching.landmarks`.
 """
 
-import io
-import zipfile
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
+from firsthand.matching.stored import Arrays, Look, Stored, StoredFilm, StoredLooks, arrays
+from firsthand.matching.vectors import Vectors, load_vectors
 from firsthand.model.errors import Unreadable
 
 PICTURE_STEP_MS = 500
@@ -44,34 +45,41 @@ class SoundPrints:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Prints:
-    """What is stored of one recording. A lane is None where there is nothing to compare: no picture, no sound, all blank, all silent."""
+    """What is stored of one recording. A lane is None (no looks: empty) where there is nothing to compare, or where it was not made."""
 
     picture: PicturePrints | None
     sound: SoundPrints | None
+    film: StoredFilm | None = None
+    looks: Sequence[Look] = ()
+    """Second and RootSIFT features of frames about two seconds apart, blank ones left out."""
+    vectors: Vectors | None = None
+    """What a copy-detection network that the user gave made of frames."""
 
 
-def load(picture: bytes | None, sound: bytes | None) -> Prints:
-    """Open stored prints. Frames too plain to be told apart are left out here; raises Unreadable for other bytes."""
+def load(
+    picture: bytes | None,
+    sound: bytes | None,
+    film: Sequence[Stored] = (),
+    points: Sequence[Stored] = (),
+    vectors: bytes | None = None,
+) -> Prints:
+    """Open stored prints; `film` and `points` are the pieces of those roles in order, each read when it is needed.
+
+    Frames too plain to be told apart are left out here. Raises Unreadable for other bytes; those of film when it is read.
+    """
     return Prints(
-        picture=None if picture is None else _picture(_arrays(picture, ("at_ms", "hash", "mirrored", "quality"))),
-        sound=None if sound is None else _sound(_arrays(sound, ("at_ms", "hash"))),
+        picture=None if picture is None else _picture(arrays(picture, ("at_ms", "hash", "mirrored", "quality"))),
+        sound=None if sound is None else _sound(arrays(sound, ("at_ms", "hash"))),
+        film=StoredFilm(film) if film else None,
+        looks=StoredLooks(points) if points else (),
+        vectors=None if vectors is None else load_vectors(vectors),
     )
 
 
-def _arrays(content: bytes, names: tuple[str, ...]) -> dict[str, NDArray[np.generic]]:
-    try:
-        with np.load(io.BytesIO(content), allow_pickle=False) as archive:
-            return {name: archive[name] for name in names}
-    except (OSError, ValueError, KeyError, EOFError, zipfile.BadZipFile) as error:
-        raise Unreadable(
-            f"these are not prints: {error}", hint="throw the prints away and make them again: firsthand rebuild"
-        ) from error
-
-
-def _picture(arrays: dict[str, NDArray[np.generic]]) -> PicturePrints | None:
-    at = arrays["at_ms"].astype(np.int64)
-    good = arrays["quality"].astype(np.int64) >= LEAST_QUALITY
-    plain, mirrored = (_words(arrays[name], len(at)) for name in ("hash", "mirrored"))
+def _picture(stored: Arrays) -> PicturePrints | None:
+    at = stored["at_ms"].astype(np.int64)
+    good = stored["quality"].astype(np.int64) >= LEAST_QUALITY
+    plain, mirrored = (_words(stored[name], len(at)) for name in ("hash", "mirrored"))
     order = np.argsort(at, kind="stable")
     order = order[good[order]]
     if not len(order):
@@ -85,8 +93,8 @@ def _words(hashes: NDArray[np.generic], count: int) -> NDArray[np.uint64]:
     return np.ascontiguousarray(hashes.astype(np.uint8)).view(np.uint64).reshape(count, 4)
 
 
-def _sound(arrays: dict[str, NDArray[np.generic]]) -> SoundPrints | None:
-    at, hashes = arrays["at_ms"].astype(np.int64), arrays["hash"].astype(np.uint32)
+def _sound(stored: Arrays) -> SoundPrints | None:
+    at, hashes = stored["at_ms"].astype(np.int64), stored["hash"].astype(np.uint32)
     if at.shape != hashes.shape:
         raise Unreadable(f"sound prints of the wrong shape: {at.shape} times, {hashes.shape} hashes")
     second = (at - at.min(initial=0)) // 1000

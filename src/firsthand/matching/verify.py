@@ -1,16 +1,14 @@
-"""The second look: candidate recordings are decoded again, and pictures decide by how they move, sound by its marks.
+"""The second look: pictures decide by how they move, sound by its marks. All of it from what is stored: nothing is decoded again.
 
-What `compare` proposes from stored prints is settled here for pairs that are worth a decode: hard edits are registered, two
-recordings of one room are told apart, and pictures and sound that do not belong together are named.
+What `compare` proposes from hashes and marks is settled here: hard edits are registered, two recordings of one room are
+told apart, and pictures and sound that do not belong together are named.
 """
 
-from collections.abc import Callable
 from dataclasses import replace
 from fractions import Fraction
-from pathlib import Path
 
 from firsthand.matching.compare import LEAST_MS, clock, exact
-from firsthand.matching.film import Film, develop
+from firsthand.matching.film import Film, film_of
 from firsthand.matching.joint import Joint, join, within
 from firsthand.matching.prints import Prints
 from firsthand.matching.register import Placing
@@ -24,18 +22,14 @@ ON_LINE_MS = 400
 """How far picture and sound of one recording may have drifted apart in a re-upload."""
 HINT_MS = 2000
 
-Develop = Callable[[Path], Film]
 
+def confirm(a: Prints, b: Prints, a_id: str, b_id: str) -> tuple[Match, ...]:
+    """All stretches that the two recordings share, in order of B's time, judged by their stored films, points and sounds.
 
-def confirm(
-    path_a: Path, path_b: Path, a: Prints, b: Prints, a_id: str, b_id: str, *, film_of: Develop = develop
-) -> tuple[Match, ...]:
-    """All stretches that the two files share, in order of B's time, judged by decoded pictures and stored sound prints.
-
-    Takes the place of what `compare` proposed for the pair; decisions stay a person's. `film_of` may hand out films kept
-    from earlier pairs. Raises Unreadable or Outside where a file cannot be opened, FirsthandError where OpenCV is missing.
+    Takes the place of what `compare` proposed for the pair; decisions stay a person's. Raises Unreadable where what is
+    stored are no prints, FirsthandError where OpenCV is missing.
     """
-    film_a, film_b = film_of(path_a), film_of(path_b)
+    film_a, film_b = film_of(a), film_of(b)
     return judge(see(film_a, film_b), film_a, film_b, a, b, a_id, b_id)
 
 

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from firsthand.media.clip import Frame
 from firsthand.media.missed import Missed
 from firsthand.media.opening import turn_of
-from firsthand.media.upright import Turn, fitting_size, upright_size, wished_size
+from firsthand.media.upright import Turn, fitting_size, upright_size
 from firsthand.media.wishes import FrameWish
 
 if TYPE_CHECKING:
@@ -98,7 +98,7 @@ class Eye:
         if self._sized != (width, height, turn):
             self._sized = (width, height, turn)
             whole = upright_size(width, height, self._aspect, turn)
-            self._keys = [(*wished_size(wish.width, wish.height, whole), wish.pixels) for wish, _ in self._viewers]
+            self._keys = [(*wish.size(whole), wish.pixels) for wish, _ in self._viewers]
         return self._keys
 
     def _turn_of(self, frame: "VideoFrame") -> Turn:

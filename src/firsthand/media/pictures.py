@@ -20,7 +20,7 @@ from PIL import (  # the plug-ins register themselves; only these are ever asked
 
 from firsthand.media.clip import Clip, Frame
 from firsthand.media.limits import LARGEST_PICTURE, LONGEST_TAG
-from firsthand.media.upright import fitting_size, wished_size
+from firsthand.media.upright import fitting_size
 from firsthand.media.wishes import FrameWish
 from firsthand.model.errors import Unreadable
 from firsthand.model.finding import Gap
@@ -100,8 +100,7 @@ def picture_frames(file: IO[bytes], wishes: list[FrameWish]) -> Iterator[Frame]:
             return _pixels(colour, fitting_size(long_side, colour.size), "rgb")
 
         for wish in wishes:
-            size = wished_size(wish.width, wish.height, colour.size)
-            yield Frame(Fraction(0), _pixels(colour, size, wish.pixels), 0, closer=closer)
+            yield Frame(Fraction(0), _pixels(colour, wish.size(colour.size), wish.pixels), 0, closer=closer)
 
 
 def _pixels(colour: Image.Image, size: tuple[int, int], pixels: str) -> NDArray[np.uint8]:

@@ -1,30 +1,43 @@
-"""Prints of a file as a case would store them: the real analyzers over the real decode."""
+"""Prints of clips as the program makes them: by the analyzers themselves, in one decode."""
 
 from pathlib import Path
 
+from firsthand.analyzers import Analyzer
+from firsthand.analyzers.asking import ask
+from firsthand.analyzers.film_prints import FilmPrints
 from firsthand.analyzers.picture_prints import PicturePrints
+from firsthand.analyzers.point_prints import PointPrints
 from firsthand.analyzers.sound_prints import SoundPrints
 from firsthand.matching.prints import Prints, load
 from firsthand.media.opening import open_clip
-from firsthand.media.shared_pass import pass_over
 from firsthand.model.digest import Digest
+from firsthand.model.finding import Gap
 from firsthand.model.item import Derivative
 
+ALL: tuple[type[Analyzer], ...] = (PicturePrints, SoundPrints, FilmPrints, PointPrints)
 
-def prints_of(path: Path) -> Prints:
-    """What a recording's stored prints hold."""
-    kept: dict[str, bytes] = {}
+
+def printed(path: Path, kinds: tuple[type[Analyzer], ...] = ALL) -> tuple[Prints, list[Gap]]:
+    """Decode once, print by those analyzers, load; and all that they could not print or see."""
+    kept: dict[str, list[bytes]] = {}
 
     def keep(content: bytes, role: str, media_type: str) -> Derivative:
-        kept[role] = content
+        kept.setdefault(role, []).append(content)
         return Derivative(Digest.of(content), role, media_type)
 
     clip = open_clip(path)
-    picture, sound = PicturePrints({}), SoundPrints({})
-    seeing, hearing = picture.start(clip, keep), sound.start(clip, keep)
-    assert picture.frames is not None
-    assert sound.sound is not None
-    pass_over(clip, [(picture.frames, seeing.frame)], [(sound.sound, hearing.sound)])
-    seeing.finish()
-    hearing.finish()
-    return load(kept.get("picture-prints"), kept.get("sound-prints"))
+    results = ask(clip, [kind({}) for kind in kinds if clip.kind in kind.kinds], keep)
+
+    def one(role: str) -> bytes | None:
+        return kept[role][0] if role in kept else None
+
+    def pieces(role: str) -> list:
+        return [lambda content=content: content for content in kept.get(role, ())]
+
+    prints = load(one("picture-prints"), one("sound-prints"), pieces("film-prints"), pieces("point-prints"))
+    return prints, [gap for result in results for gap in result.gaps]
+
+
+def prints_of(path: Path) -> Prints:
+    """All the prints of a file."""
+    return printed(path)[0]

@@ -7,9 +7,11 @@ import cv2
 import matchclips as scenes
 import numpy as np
 import pytest
+from matchprints import prints_of
 
-from firsthand.matching.features import extract, mirrored
-from firsthand.matching.film import RATE, develop
+from firsthand.analyzers.point_prints import found
+from firsthand.matching.features import Features, mirrored, rooted
+from firsthand.matching.film import RATE, film_of
 from firsthand.matching.motion import correlate
 from firsthand.matching.trace import Run
 
@@ -19,6 +21,13 @@ Made = tuple[list[np.ndarray], np.ndarray]
 def gray(picture: np.ndarray) -> np.ndarray:
     """The frame as the check sees it."""
     return cv2.cvtColor(picture, cv2.COLOR_RGB2GRAY)
+
+
+def extract(picture: np.ndarray) -> Features:
+    """The points of a picture, as stored and read back."""
+    (width, height), sift, points = found(picture)
+    unit = max(width, height)
+    return Features((points / 65535).astype(np.float32), rooted(sift), width / unit, height / unit)
 
 
 def test_mirrored_features_are_those_of_the_mirror_image(appeal: Made) -> None:
@@ -54,7 +63,7 @@ def test_a_plain_frame_has_no_points() -> None:
 def test_even_clock(encode: Callable[..., Path], fps: int) -> None:
     """Three seconds at any frame rate are 45 ticks, and a change at 1 s stands at tick 15."""
     dark, light = np.zeros((96, 128, 3), np.uint8), np.full((96, 128, 3), 200, np.uint8)
-    film = develop(encode([dark] * fps + [light] * 2 * fps, fps=fps))
+    film = film_of(prints_of(encode([dark] * fps + [light] * 2 * fps, fps=fps)))
     assert film.seconds == pytest.approx(3, abs=1.5 / RATE)
     level = film.gray.mean(axis=(1, 2))
     assert int(np.argmax(level > 100)) == RATE
@@ -89,5 +98,5 @@ def test_the_rule(seconds: float, rho: float, runner_up: float, spread: float, s
 
 def test_no_camera_no_film(encode: Callable[..., Path]) -> None:
     """A sound file has no pictures, and that is not an error."""
-    film = develop(encode([], scenes.babble(1, 2)))
+    film = film_of(prints_of(encode([], scenes.babble(1, 2))))
     assert (film.seconds, film.looks) == (0, ())
