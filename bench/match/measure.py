@@ -10,16 +10,12 @@ from numpy.typing import NDArray
 
 from bench.match.clips import FPS, RATE, Base, write
 from bench.match.edits import Change, Cut
-from firsthand.analyzers.sound_prints import SoundPrints
-from firsthand.matching.film import Film, develop
-from firsthand.matching.prints import Prints, load
+from firsthand.desk.loose import prints_of
+from firsthand.matching.film import Film, film_of
+from firsthand.matching.prints import Prints
 from firsthand.matching.seen import see
 from firsthand.matching.verify import judge
-from firsthand.media.opening import open_clip
-from firsthand.media.shared_pass import pass_over
-from firsthand.model.digest import Digest
 from firsthand.model.footage import Match, Sameness
-from firsthand.model.item import Derivative
 
 SILENT = Prints(None, None)
 
@@ -62,22 +58,12 @@ class Told:
 
 
 def opened(path: Path) -> Opened:
-    """Decode a file as `firsthand compare` does."""
+    """A file's prints, made as `firsthand compare` makes them; they rest in a folder beside it."""
     start = time.process_time()
-    kept: dict[str, bytes] = {}
-
-    def keep(content: bytes, role: str, media_type: str) -> Derivative:
-        kept[role] = content
-        return Derivative(Digest.of(content), role, media_type)
-
-    clip = open_clip(path)
-    analyzer = SoundPrints({})
-    assert analyzer.sound is not None
-    run = analyzer.start(clip, keep)
-    pass_over(clip, [], [(analyzer.sound, run.sound)])
-    run.finish()
-    film = develop(path)
-    prints = load(None, kept.get("sound-prints"))
+    folder = path.parent / "prints"
+    folder.mkdir(exist_ok=True)
+    prints, _ = prints_of(path, folder)
+    film = film_of(prints)
     return Opened(path, film, prints, film.seconds, time.process_time() - start)
 
 
