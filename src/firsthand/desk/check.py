@@ -5,6 +5,7 @@ from firsthand.desk.record import Recorder, Rooms
 from firsthand.model.claim import Check, Claim, Outcome, Pillar, Stance, Standing
 from firsthand.model.errors import NotFound, WrongCall
 from firsthand.model.finding import Json
+from firsthand.model.footage import Match
 from firsthand.model.item import Item
 from firsthand.model.statement import Review, Statement
 from firsthand.reasoning import standing as reasoning
@@ -92,7 +93,8 @@ def standings(rooms: Rooms, claims: list[Claim] | None = None) -> list[Standing]
     statements = {each.id: each for each in ledger.each("statement", Statement) if each.bears}
     items = {each.id: each for each in ledger.each("item", Item)}
     checks = ledger.each("check", Check)
+    matches = ledger.each("match", Match)
     return [
-        reasoning.standing(claim, statements, checks, footages, items)
+        reasoning.standing(claim, statements, checks, footages, items, matches)
         for claim in (ledger.each("claim", Claim) if claims is None else claims)
     ]

@@ -59,7 +59,9 @@ class Member:
     item_span: Span
     footage_span: Span
     via: tuple[str, ...] = ()
-    """The Matches (`M-0002`) that put it here; empty for the lead."""
+    """The Matches (`M-0002`) that put it here, from the lead on; empty for the lead."""
+    speed: Fraction = Fraction(1)
+    """How fast it runs through the lead: seconds of the lead in one of its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +72,6 @@ class Footage:
     lead: str
     members: tuple[Member, ...]
     earliest: str | None = None
-    """The member with the earliest stated posting, if any states one."""
+    """The member with the earliest stated posting; None where none states one, or the dates leave it open."""
     only_in: Mapping[str, tuple[Span, ...]] = field(default_factory=dict[str, tuple[Span, ...]])
     """Per item, the stretches that no other member shares."""

@@ -7,13 +7,13 @@ and welds nothing.
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
 from fractions import Fraction
 
 from firsthand.model.footage import Decision, Footage, Match, Member, Sameness
 from firsthand.model.item import Item, Kind
 from firsthand.model.time import Span
 from firsthand.reasoning import stretches
+from firsthand.reasoning.postings import earliest, first_posting, rank
 from firsthand.reasoning.stretches import EDGE, Tie
 
 FOLDED = frozenset({Decision.CONFIRMED, Decision.EXACT})
@@ -78,13 +78,6 @@ def _touch(held: Span, span: Span) -> Fraction:
     return Fraction(-1)
 
 
-def posted(item: Item) -> tuple[date, str] | None:
-    """When the Item is first stated to have been posted, as a key to sort by; a full time before the bare day."""
-    moments = [a.posted_at for a in item.appearances if a.posted_at is not None]
-    keys = [(day, m.edtf if "T" in m.edtf else "~") for m in moments if (day := m.earliest()) is not None]
-    return min(keys, default=None)
-
-
 @dataclass
 class _House:
     """The working state of one fold: whose seconds are already under a Footage."""
@@ -105,18 +98,17 @@ class _House:
             lengths[match.a] = max(lengths[match.a], match.a_span.end)
             lengths[match.b] = max(lengths[match.b], match.b_span.end)
         ties = stretches.ties(sure, _equals(held.values()), lengths)
-        first = {name: posted(item) for name, item in held.items()}
+        first = {name: first_posting(item) for name, item in held.items()}
         return cls(held, lengths, ties, stretches.spliced(ties, lengths, first))
 
     def order(self) -> list[str]:
         """Who may lead, best first: compilations last, then the longest, the earliest posted, the lowest number."""
-        never = (date.max, "~")
         return sorted(
             self.items,
             key=lambda name: (
                 name in self.spliced,
                 -self.durations[name],
-                posted(self.items[name]) or never,
+                rank(first_posting(self.items[name])),
                 number(name),
                 name,
             ),
@@ -157,10 +149,9 @@ class _House:
         for name in names:
             mine = tuple(m.item_span for m in grown if m.item == name)
             self.covered[name] = stretches.union(self.covered.get(name, ()) + mine)
-        dated = {name: key for name in names if (key := posted(self.items[name])) is not None}
-        earliest = min(dated, key=lambda name: (dated[name], number(name)), default=None)
+        first = earliest({name: first_posting(self.items[name]) for name in sorted(names, key=number)})
         grown.sort(key=lambda m: (m.item != lead, number(m.item), m.item, m.item_span, m.footage_span))
-        return Footage(_name(lead, taken), lead, tuple(grown), earliest, self.only_in(names))
+        return Footage(_name(lead, taken), lead, tuple(grown), first, self.only_in(names))
 
     def only_in(self, names: set[str]) -> dict[str, tuple[Span, ...]]:
         """Per member, what no match ties to any other Item."""

@@ -1,8 +1,8 @@
 """How many independent sources stand behind a Claim. Copies, one recording's voices and retellings count once.
 
 Two statements count once where they share a Footage (at the stretch where each is said), where one speaker's words reach
-us twice, or where a chain is stated (B reports A). A repetition never counts, and an article that stands beside
-recordings is not a source of its own. Where it cannot be told whether two are independent, they are not.
+us twice, or where a chain is stated (B reports A, or both report C). A repetition never counts, and an article that stands
+beside recordings is not a source of its own. Where it cannot be told whether two are independent, they are not.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -13,6 +13,7 @@ from firsthand.model.footage import Footage
 from firsthand.model.item import Item, Kind
 from firsthand.model.statement import Review, Statement
 from firsthand.model.time import Span
+from firsthand.reasoning.chains import Chains
 from firsthand.reasoning.footage import footage_of, member_at
 
 
@@ -84,7 +85,7 @@ def voices(
 ) -> tuple[Voice, ...]:
     """The independent sources among these statements, whatever claim they bear on."""
     placed = [p for name in ids if (p := place(name, statements, footages, items)) is not None]
-    return _group(placed, {})
+    return _group(placed, Chains((), statements, footages))
 
 
 def place(
@@ -116,7 +117,7 @@ def _weigh(
     items: Mapping[str, Item],
 ) -> Independence:
     links = {link.statement: link for link in claim.links}
-    chains = _chains(claim.links, statements)
+    chains = Chains(claim.links, statements, footages)
     uncounted: list[str] = []
     held: list[Placed] = []
     for name, link in links.items():
@@ -150,28 +151,21 @@ def _beside(placed: Placed) -> str:
     )
 
 
-def _chains(links: Iterable[Link], statements: Mapping[str, Statement]) -> dict[str, str]:
-    """Item to the Item whose words it is stated to carry."""
-    return {
-        statements[link.statement].item: link.repeats_of
-        for link in links
-        if link.repeats_of and link.statement in statements
-    }
-
-
-def _group(placed: Sequence[Placed], chains: Mapping[str, str]) -> tuple[Voice, ...]:
-    """Statements into sources. A doubtful one joins the first it may belong to and never welds two others together."""
+def _group(placed: Sequence[Placed], chains: Chains) -> tuple[Voice, ...]:
+    """Statements into sources. One that carries another's words, or cannot be told apart, joins the first source that it may
+    belong to and never welds two others together: who reports two men does not make one of them.
+    """
     groups: list[list[Placed]] = []
     reasons: list[list[Why]] = []
-    for one in sorted(placed, key=lambda p: p.footage is None):
-        firm = [i for i, group in enumerate(groups) if any(_same(old, one, chains) for old in group)]
-        near = firm or [i for i, group in enumerate(groups) if any(_doubt(old, one) for old in group)][:1]
+    for one in sorted(placed, key=lambda p: (p.footage is None and not p.is_text, chains.depth(p.item.id))):
+        firm = [i for i, group in enumerate(groups) if any(_same(old, one) for old in group)]
+        near = firm or [i for i, group in enumerate(groups) if any(_near(old, one, chains) for old in group)][:1]
         if not near:
             groups.append([one])
             reasons.append([])
             continue
         home = near[0]
-        why = next(why for old in groups[home] if (why := _same(old, one, chains) or _doubt(old, one)))
+        why = next(why for old in groups[home] if (why := _same(old, one) or (not firm and _near(old, one, chains))))
         reasons[home].append(Why(one.statement.id, *why))
         groups[home].append(one)
         for i in reversed(near[1:]):  # one that firmly belongs to two shows that the two are one
@@ -185,24 +179,22 @@ def _group(placed: Sequence[Placed], chains: Mapping[str, str]) -> tuple[Voice, 
 
 _COPY = "is a copy of the first"
 _SAME = "is said in the same recording as the first"
-_CHAIN = "carries the words of the first"
+_CHAIN = "is one source with the first"
 _UNSURE = "cannot be told apart from the first"
 
 
-def _same(one: Placed, two: Placed, chains: Mapping[str, str]) -> tuple[str, str] | None:
-    """Why the two are one source; None where nothing on record says so."""
+def _same(one: Placed, two: Placed) -> tuple[str, str] | None:
+    """Why the two are one recording or one text; None where nothing on record says so."""
     if one.footage is not None and two.footage is not None and one.footage.id == two.footage.id:
         return _one_recording(one, two, one.footage)
-    if one.is_text and two.is_text:
-        return _one_text(one, two) or _chained(one, two, chains)
-    return _chained(one, two, chains)
+    return _one_text(one, two) if one.is_text and two.is_text else None
 
 
-def _chained(one: Placed, two: Placed, chains: Mapping[str, str]) -> tuple[str, str] | None:
-    for here, there in ((one, two), (two, one)):
-        if chains.get(here.item.id) == there.item.id:
-            return _CHAIN, f"{here.item.id} is stated to carry the words of {there.item.id}"
-    return None
+def _near(one: Placed, two: Placed, chains: Chains) -> tuple[str, str] | None:
+    """Why the second adds no source to the first though it is not the same recording: a stated chain, or a doubt."""
+    homes = [p.footage.id if p.footage else None for p in (one, two)]
+    chain = chains.why(one.item.id, homes[0], two.item.id, homes[1])
+    return (_CHAIN, chain) if chain else _doubt(one, two)
 
 
 def _one_recording(one: Placed, two: Placed, footage: Footage) -> tuple[str, str]:

@@ -3,10 +3,11 @@
 from collections.abc import Mapping, Sequence
 
 from firsthand.model.claim import Check, Claim, Outcome, Standing, Status
-from firsthand.model.footage import Footage
+from firsthand.model.footage import Footage, Match
 from firsthand.model.item import Item
 from firsthand.model.statement import Level, Review, Statement
 from firsthand.reasoning.independence import Independence, Voice, denials, place, supports, where
+from firsthand.reasoning.open_matches import open_questions
 
 ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
 
@@ -17,13 +18,15 @@ def standing(
     checks: Sequence[Check],
     footages: Sequence[Footage],
     items: Mapping[str, Item],
+    matches: Sequence[Match] = (),
 ) -> Standing:
     """The Claim's standing, computed from the record alone.
 
     withdrawn: the desk took it back. refuted or verified: a decisive Check of the Claim says so (disputed where decisive
     Checks differ). disputed: an independent denial stands beside a support. corroborated: two independent supports or
     more. unverified: the rest. Only statements that a person accepted count; proposed ones are named as proposals,
-    rejected ones are as if they were not. Supports and denials are counted apart.
+    rejected ones are as if they were not. Supports and denials are counted apart. A Match that nobody has decided folds nothing;
+    where the count rests on it, it is named.
     """
     pro = supports(claim, statements, footages, items)
     con = denials(claim, statements, footages, items)
@@ -36,6 +39,11 @@ def standing(
         *_same(pro, "support"),
         *_same(con, "denial"),
         *_not_apart(con, against),
+        *dict.fromkeys(
+            told
+            for voices in (pro.voices, against)
+            for told in open_questions(voices, statements, footages, items, matches)
+        ),
         *pro.uncounted,
         *_of_proposals(pro, con),
         *_of_items(claim, checks, statements),

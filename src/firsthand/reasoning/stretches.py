@@ -2,11 +2,11 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from fractions import Fraction
 
 from firsthand.model.footage import Match, Member
 from firsthand.model.time import Span
+from firsthand.reasoning.postings import Posting
 
 EDGE = Fraction(1)
 """How far a match's edge may lie off (s): its 95th percentile as measured. Less than this beside an edge is no evidence."""
@@ -83,7 +83,7 @@ def loose(name: str, tie: Tie, durations: Mapping[str, Fraction]) -> tuple[bool,
 def spliced(
     held: Mapping[str, tuple[Tie, ...]],
     durations: Mapping[str, Fraction],
-    posted: Mapping[str, tuple[date, str] | None],
+    posted: Mapping[str, Posting | None],
 ) -> frozenset[str]:
     """The Items that look put together from others.
 
@@ -98,7 +98,7 @@ def _splices(
     name: str,
     held: Mapping[str, tuple[Tie, ...]],
     durations: Mapping[str, Fraction],
-    posted: Mapping[str, tuple[date, str] | None],
+    posted: Mapping[str, Posting | None],
 ) -> list[bool]:
     found: list[bool] = []
     for i, one in enumerate(held[name]):
@@ -110,7 +110,7 @@ def _splices(
                 continue
             mine = posted[name]
             others = [posted[one.other], posted[two.other]]
-            earlier = mine is not None and all(o is not None and mine < o for o in others)
+            earlier = mine is not None and all(o is not None and mine.before(o) for o in others)
             found.append(not earlier and not _more(name, (one.other, two.other), held, durations))
     return found
 
@@ -149,7 +149,7 @@ class _Piece:
 
     def member(self) -> Member:
         start, end = (max(Fraction(0), self.scale * t + self.shift) for t in (self.span.start, self.span.end))
-        return Member(self.item, self.span, Span(start, end), self.via)
+        return Member(self.item, self.span, Span(start, end), self.via, self.scale)
 
 
 def grow(
