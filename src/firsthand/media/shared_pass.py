@@ -90,7 +90,7 @@ class _Pass:
         self.streams: dict[int, Any] = {}
         self.eye = Eye(viewers, self._aspect()) if viewers and self._use(clip.picture_stream) else None
         self.ear = Ear(listeners) if listeners and self._use(clip.sound_stream) else None
-        self.zero = _zero(container)
+        self.zero = zero_of(container)
         self.length = float(clip.duration or 0)
         self.next_told = 0.0
         self.broke: str | None = None
@@ -207,7 +207,7 @@ class _Pass:
         return self.clip.duration if len(moving) == 1 else None
 
 
-def _zero(container: "InputContainer") -> Fraction:
+def zero_of(container: "InputContainer") -> Fraction:
     """Where the recording's clock begins: the earliest start of its pictures and sound, as players have it; never below 0."""
     starts = [
         stream.start_time * Fraction(stream.time_base)
