@@ -114,6 +114,10 @@ class Lexicon:
         self.questions = _words(data["questions"])
         self.crowd = _words(data["crowd"])
         self.genitive_subject = _words(data["genitive_subject"])
+        self.let, self.would, self.requests, self.enough, self.needless, self.telling, self.knowing = (
+            _words(data[k]) for k in ("let", "would", "requests", "enough", "needless", "telling", "knowing")
+        )
+        self.fronting, self.fronting_always = _words(data["fronting"]), _words(data["fronting_always"])
 
     def saying(self, lemma: str) -> list[Saying]:
         """What this verb lemma may do; empty where it is no cue."""

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from firsthand.language.lexicon import Lexicon
-from firsthand.language.rules import clauses
+from firsthand.language.rules import clauses, fronted
 from firsthand.language.rules.boundary import joins
 from firsthand.language.rules.draft import Part
 from firsthand.language.rules.polarity import negated
@@ -57,6 +57,8 @@ def _continues(group: list[Part], part: Part, lexicon: Lexicon) -> bool:
     if part.opens and part.sentence.punctuated:
         return False
     if _quote_open(group):
+        return True
+    if fronted.completes(group, part, lexicon):
         return True
     said = is_cue(last, lexicon)
     if clause.join in ("keep", "comp", "bare"):
@@ -129,32 +131,6 @@ def _closes_insertion(group: list[Part], part: Part) -> bool:
 _ASKING = frozenset(
     ["why", "who", "чому", "почему", "зачем", "навіщо", "сколько", "скільки", "доколе", "доки", "кто", "хто"]
 )
-_KNOWING = frozenset(
-    [
-        "know",
-        "understand",
-        "remember",
-        "ask",
-        "wonder",
-        "see",
-        "знать",
-        "знати",
-        "понимать",
-        "розуміти",
-        "понять",
-        "зрозуміти",
-        "помнить",
-        "пам'ятати",
-        "спросить",
-        "спитати",
-        "спрашивать",
-        "питати",
-        "видеть",
-        "бачити",
-        "объяснить",
-        "пояснити",
-    ]
-)
 _HEADS = frozenset(["тот", "те", "той", "все", "всі", "весь", "каждый", "кожен", "та", "one", "those", "man", "people"])
 
 
@@ -164,7 +140,7 @@ def _asks(part: Part, last: Part, lexicon: Lexicon) -> bool:
         return False
     p = last.clause.predicate
     before = last.tokens[last.stop - 1]
-    taken = p is not None and (last.tokens[p.i].lemma in _KNOWING or cue_index(last, lexicon) is not None)
+    taken = p is not None and (last.tokens[p.i].lemma in lexicon.knowing or cue_index(last, lexicon) is not None)
     return (
         not taken
         and before.lemma not in _HEADS

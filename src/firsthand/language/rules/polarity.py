@@ -1,50 +1,27 @@
-"""Negation, mood and act of a clause, from its main predicate and the words around it."""
+"""Negation of a clause: of its main predicate, by a function word or by absence."""
+
+import re
 
 from firsthand.language.lexicon import Lexicon
 from firsthand.language.tree import Predicate, Sentence, Token
-from firsthand.model.statement import Mood
 
 _EXISTENTIAL = frozenset(["нет", "нету", "немає", "нема", "нельзя", "неможна", "не́ма"])
 _SLAVIC_NOT = frozenset(["не", "ни", "ні", "ані"])
-_N_WORDS = frozenset(
-    [
-        "никто",
-        "никого",
-        "никому",
-        "никем",
-        "ничто",
-        "ничего",
-        "ничему",
-        "никогда",
-        "никак",
-        "нигде",
-        "никуда",
-        "некому",
-        "нечего",
-        "нечем",
-        "негде",
-        "некуда",
-        "некогда",
-        "ніхто",
-        "нікого",
-        "нікому",
-        "ніким",
-        "ніщо",
-        "нічого",
-        "ніколи",
-        "ніяк",
-        "ніде",
-        "нікуди",
-        "нікому",
-        "нічим",
-        "жоден",
-        "жодного",
-        "жодної",
-        "жодних",
-        "жодній",
-    ]
+_N_WORD = re.compile(
+    r"ни(?:кто|кого|кому|кем|что|чего|чему|чем|когда|как|где|куда|откуда|чей|чья|чье|чьи|сколько|как(?:ой|ая|ое|ие|ого|ому|им|их|ими|ую))"
+    r"|не(?:кому|чего|чем|где|куда|когда|откуда|зачем|кого)"
+    r"|ні(?:хто|кого|кому|ким|що|чого|чому|чим|коли|як|де|куди|звідки|як(?:ий|а|е|і|ого|ої|ому|ій|им|их|ими|у)|скільки|чий|защо)"
+    r"|жод(?:ен|ний|на|не|ні|ного|ної|ному|ній|ним|них|ними|ну)"
 )
-_EN_NOT = frozenset(["not", "n't", "never", "cannot", "nor"])
+
+
+def _n_word(token: Token) -> bool:
+    return bool(_N_WORD.fullmatch(token.norm))
+
+
+EN_NOT = frozenset(["not", "n't", "never", "cannot", "nor"])
+_EN_HARDLY = frozenset(["hardly", "scarcely", "barely"])
+"""With "any" or "ever" they deny; "we barely made it" tells."""
 _EN_N_WORDS = frozenset(["no", "nobody", "none", "nothing", "nowhere", "neither", "no-one"])
 
 
@@ -54,9 +31,13 @@ def negated(sentence: Sentence, lexicon: Lexicon, first: int, stop: int, predica
     if lexicon.language == "en":
         return _english(sentence, first, stop, predicate)
     if predicate is None:
-        return any(t.norm in _EXISTENTIAL or t.norm in _N_WORDS or t.norm in _SLAVIC_NOT for t in tokens[first:stop])
+        return any(t.norm in _EXISTENTIAL or _n_word(t) or t.norm in _SLAVIC_NOT for t in tokens[first:stop])
     if tokens[predicate.i].norm in _EXISTENTIAL:
         return True
+    if _polite(tokens, lexicon, predicate):
+        return False
+    if tokens[predicate.i].lemma in ("быть", "бути") and any(_n_word(t) for t in tokens[first:stop]):
+        return True  # "есть было нечего", "рухатися було нікому"
     if not predicate.verbal and any(
         tokens[k].norm == "не"
         and tokens[k + 1].lemma in ("быть", "бути")
@@ -64,23 +45,36 @@ def negated(sentence: Sentence, lexicon: Lexicon, first: int, stop: int, predica
         for k in range(first, stop - 1)
     ):
         return True
-    if not predicate.verbal and any(
-        t.norm in _SLAVIC_NOT or t.norm in _N_WORDS for t in tokens[first : predicate.i + 1]
-    ):
+    if not predicate.verbal and any(t.norm in _SLAVIC_NOT or _n_word(t) for t in tokens[first : predicate.i + 1]):
         return not any(t.norm == "а" for t in tokens[first : predicate.i + 1])
+    if not predicate.verbal and any(_n_word(t) for t in tokens[predicate.i + 1 : stop]):
+        return True  # "лекарств в аптеке никаких"
     for i in range(first, stop):
         norm = tokens[i].norm
         if norm in _SLAVIC_NOT and i + 1 < len(tokens) and _negates(sentence, i, predicate):
             return True
-        if norm in _N_WORDS and (i == predicate.i or (not predicate.verbal and i < predicate.i)):
+        if _N_WORD.fullmatch(norm) and (i == predicate.i or (not predicate.verbal and i < predicate.i)):
             return True
         if norm in _EXISTENTIAL and abs(i - predicate.i) <= 3:
             return True
     return False
 
 
+def _polite(tokens: list[Token], lexicon: Lexicon, predicate: Predicate) -> bool:
+    """ "Не могли бы вы ...": the "not" of a request denies nothing."""
+    i = predicate.i
+    return (
+        tokens[i].lemma in ("мочь", "могти", "смочь")
+        and i + 1 < len(tokens)
+        and tokens[i + 1].norm in lexicon.would
+        and (len(tokens) <= i + 2 or tokens[i + 2].norm in ("вы", "ви", "кто-то", "кто-нибудь", "хтось", "хто-небудь"))
+    )
+
+
 def _negates(sentence: Sentence, i: int, predicate: Predicate) -> bool:
     tokens = sentence.tokens
+    if tokens[i + 1].norm in ("только", "лишь", "тільки", "лише", "просто"):
+        return False  # "не только голодали, но и мерзли"
     if i + 1 == predicate.i or (
         i < predicate.i
         and all(t.pos in ("ADV", "PART", "AUX", "PRON") for t in tokens[i + 1 : predicate.i])
@@ -98,19 +92,24 @@ def _negates(sentence: Sentence, i: int, predicate: Predicate) -> bool:
 def _english(sentence: Sentence, first: int, stop: int, predicate: Predicate | None) -> bool:
     tokens = sentence.tokens
     if predicate is None:
-        return any(t.norm in _EN_NOT or t.norm in _EN_N_WORDS for t in tokens[first:stop])
+        return any(t.norm in EN_NOT or t.norm in _EN_N_WORDS for t in tokens[first:stop])
     i = predicate.i
+    if tokens[first].norm in ("nor", "neither") or any(
+        t.norm in _EN_HARDLY and tokens[k + 1].norm.startswith(("any", "ever"))
+        for k, t in enumerate(tokens[first : stop - 1], first)
+    ):
+        return True
     if (
         tokens[first].norm in ("not", "nary")
         and first + 1 < stop
         and tokens[first + 1].norm in ("a", "one", "any", "even", "all", "everyone", "every")
     ):
         return True
-    if any(tokens[k].norm in _EN_NOT and (k < i or k - i <= 2) for k in sentence.kids(i) if first <= k < stop):
+    if any(tokens[k].norm in EN_NOT and (k < i or k - i <= 2) for k in sentence.kids(i) if first <= k < stop):
         return True
-    if any(t.norm in _EN_NOT for t in tokens[max(first, predicate.start) : i + 1]):
+    if any(t.norm in EN_NOT for t in tokens[max(first, predicate.start) : i + 1]):
         return True
-    if i + 1 < stop and tokens[i + 1].norm in _EN_NOT:
+    if i + 1 < stop and tokens[i + 1].norm in EN_NOT:
         return True
     for k in sentence.kids(i, "nsubj", "obj", "attr", "expl"):
         if not first <= k < stop:
@@ -124,96 +123,3 @@ def _english(sentence: Sentence, first: int, stop: int, predicate: Predicate | N
         t.norm in _EN_N_WORDS and t.pos in ("DET", "PRON", "NOUN", "ADV", "INTJ") and t.norm != "nothing"
         for t in window[:stop]
     )
-
-
-def mood(
-    sentence: Sentence, lexicon: Lexicon, first: int, stop: int, predicate: Predicate | None, *, asked: bool, plea: bool
-) -> tuple[Mood, str]:
-    """Mood and act. `asked`: a question mark ends the sentence; `plea`: it opens with "please" or "I beg you"."""
-    tokens = sentence.tokens
-    if asked or (not sentence.punctuated and _sounds_asked(sentence, lexicon, first, stop, predicate)):
-        return Mood.QUESTION, "ask"
-    if _request(tokens, first, stop, predicate):
-        return Mood.DEMAND, "demand"
-    if predicate is None:
-        return (Mood.DEMAND, "demand") if plea else (Mood.STATEMENT, "assert")
-    main = tokens[predicate.i]
-    if predicate.imperative or (plea and main.feats.get("Tag") in ("VB", "VBP")):
-        return Mood.DEMAND, "demand"
-    if plea and main.norm in ("прошу", "просим", "просимо", "умоляю", "умоляем", "благаю", "благаємо"):
-        return Mood.DEMAND, "demand"
-    if (
-        _of_self(sentence, lexicon, predicate)
-        and main.lemma in lexicon.demand_verbs
-        and not _past(main)
-        and _asks_for(sentence, lexicon, predicate.i, first, stop)
-    ):
-        return Mood.DEMAND, "demand"
-    if (
-        lexicon.needs
-        and (main.lemma in lexicon.needs or main.norm in lexicon.needs)
-        and any(t.norm in ("нам", "мне", "мені") for t in tokens[first:stop])
-        and not _past(main)
-    ):
-        return Mood.DEMAND, "demand"
-    if tokens[first].norm in ("пусть", "пускай", "нехай", "хай", "let"):
-        return Mood.DEMAND, "demand"
-    return Mood.STATEMENT, "assert"
-
-
-_WITH_PREPOSITION = frozenset(("call", "appeal", "pray", "plead"))
-
-
-def _asks_for(sentence: Sentence, lexicon: Lexicon, i: int, first: int, stop: int) -> bool:
-    """Whether the verb asks here: "we call on you", not "we call our mothers"; and "we do not want to fight" asks for nothing."""
-    if lexicon.language != "en":
-        return True
-    tokens = sentence.tokens
-    if tokens[i].lemma in _WITH_PREPOSITION:
-        return any(t.norm in ("on", "upon", "for", "to", "that", "with") for t in tokens[i + 1 : min(stop, i + 4)])
-    return not any(tokens[k].norm in _EN_NOT for k in range(first, i))
-
-
-def _past(token: Token) -> bool:
-    return token.feats.get("Tense") == "Past" or token.feats.get("Tag") in ("VBD", "VBN")
-
-
-def _of_self(sentence: Sentence, lexicon: Lexicon, predicate: Predicate) -> bool:
-    if lexicon.language == "en":
-        return any(sentence.tokens[k].norm in lexicon.self_words for k in sentence.kids(predicate.i, "nsubj"))
-    return sentence.tokens[predicate.i].feats.get("Person") == "1"
-
-
-_REQUESTS = frozenset(("просьба", "прохання", "убедительная", "переконливе"))
-_ENOUGH = frozenset(("хватит", "довольно", "полно", "годі", "досить"))
-
-
-def _request(tokens: list[Token], first: int, stop: int, predicate: Predicate | None) -> bool:
-    """ "просьба ко всем ...", "хватит врать": directives without an imperative."""
-    words = [i for i in range(first, stop) if tokens[i].is_word][:3]
-    if not words:
-        return False
-    if any(tokens[i].norm in _REQUESTS for i in words) and not (predicate and predicate.i < words[0]):
-        return not any(_past(tokens[i]) or tokens[i].norm in ("была", "было", "було") for i in words)
-    if tokens[words[0]].norm in _ENOUGH and len(words) > 1:
-        return tokens[words[1]].feats.get("VerbForm") == "Inf"
-    return False
-
-
-def _sounds_asked(sentence: Sentence, lexicon: Lexicon, first: int, stop: int, predicate: Predicate | None) -> bool:
-    tokens = sentence.tokens
-    if predicate is None or first >= stop:
-        return False
-    opening = tokens[first].norm
-    if lexicon.language != "en":
-        return (
-            opening in lexicon.questions
-            and opening not in ("что", "що", "как", "як", "когда", "коли", "где", "де", "кто", "хто")
-            and (first == 0 or opening not in ("сколько", "скільки", "который", "який", "какой") or True)
-        )
-    if opening in ("who", "what", "where", "when", "why", "how", "which", "whose"):
-        return (
-            first + 1 < stop and (tokens[first + 1].pos == "AUX" or tokens[first + 1].norm in ("many", "much", "long"))
-        ) or opening in ("who", "why")
-    aux = tokens[first].pos == "AUX" and first + 1 < stop and tokens[first + 1].pos in ("PRON", "DET", "PROPN")
-    return aux and tokens[first].norm not in ("'s", "'re")

@@ -8,6 +8,7 @@ from firsthand.language.rules.verbless import (
     agreeing,
     bare_pronouns,
     copula,
+    existing,
     has_subject,
     predicative,
     said_of,
@@ -148,8 +149,8 @@ def _slavic(sentence: Sentence, lexicon: Lexicon) -> dict[int, Predicate]:
         bare_pronouns(sentence, found)
     else:
         verbless(sentence, found)
-    if not sentence.punctuated:
-        agreeing(tokens, found)
+    existing(sentence, found)
+    agreeing(sentence, found)
     return found
 
 

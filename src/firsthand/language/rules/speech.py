@@ -2,8 +2,9 @@
 
 from collections.abc import Sequence
 
-from firsthand.language.rules import polarity
+from firsthand.language.rules import fronted, polarity
 from firsthand.language.rules.draft import Draft, Part, Reader, flatten, span_of
+from firsthand.language.rules.mood import mood
 from firsthand.language.rules.nesting import according, inner_hedge, looks_back, report_under
 from firsthand.language.rules.parts import groups, parts
 from firsthand.language.rules.settings import after_setting, guess, guessed_tail
@@ -20,6 +21,8 @@ def read(sentences: Sequence[Sentence], reader: Reader) -> list[Draft]:
 
 
 def _statement(group: list[Part], reader: Reader) -> None:
+    if _doubted(group, reader):
+        return
     head = group[0]
     flat, where = flatten(group)
     if not any(t.is_word for t in flat):
@@ -31,7 +34,7 @@ def _statement(group: list[Part], reader: Reader) -> None:
         or _only_aside(flat, edges, reader)
     ):
         return
-    main = _main(group, flat, edges)
+    main = _main(group, flat, edges, reader)
     edges.first = after_setting(flat, edges, main, reader)
     tail = guessed_tail(flat, edges, main, reader)
     if tail is not None:
@@ -40,7 +43,7 @@ def _statement(group: list[Part], reader: Reader) -> None:
         return
     outer = Draft(span_of(flat, edges.first, edges.stop), span_of(flat, 0, len(flat)))
     asked = group[-1].tokens[-1].norm.startswith("?") or "?" in "".join(t.norm for t in flat[-2:])
-    _mark(outer, main, reader, edges, asked=asked)
+    _mark(outer, main, group, reader, edges, asked=asked)
     _hedge(outer, flat, edges, reader)
     hearsay = edges.hearsay or _inner_hearsay(flat, edges, reader)
     if hearsay:
@@ -56,8 +59,38 @@ def _statement(group: list[Part], reader: Reader) -> None:
     report_under(group, start, outer, reader, head, 0)
 
 
-def _main(group: list[Part], flat: list[Token], edges: Trimmed) -> Part:
-    """The first clause with a predicate that is still inside the trimmed content."""
+def _doubted(group: list[Part], reader: Reader) -> bool:
+    """ "I don't think | they came": what is denied is what is thought, not the thinking."""
+    if len(group) < 2 or group[1].clause.join not in ("comp", "none", "bare"):
+        return False
+    part, lexicon = group[0], reader.lexicon
+    p = part.clause.predicate
+    if p is None or not any(way.role == "hedge" for way in lexicon.saying(part.tokens[p.i].lemma)):
+        return False
+    main = part.tokens[p.i]
+    if lexicon.language == "en":
+        own = any(part.tokens[k].norm in lexicon.self_words for k in part.sentence.kids(p.i, "nsubj"))
+        own = own and main.feats.get("Tag") not in ("VBD", "VBN")
+    else:
+        own = main.feats.get("Person") == "1"
+    thought = [t for t in part.tokens[p.i + 1 : part.stop] if t.is_word]
+    if not own or thought or not polarity.negated(part.sentence, lexicon, part.first, part.stop, p):
+        return False
+    count = len(reader.drafts)
+    _statement(group[1:], reader)
+    for draft in reader.drafts[count:]:
+        if draft.parent is None:
+            draft.negated, draft.level = True, min(draft.level, Level.ALLEGED)
+            draft.hedge = span_of(part.tokens, part.first, part.stop)
+            draft.bearing = (part.tokens[part.first].start, draft.bearing[1])
+    return len(reader.drafts) > count
+
+
+def _main(group: list[Part], flat: list[Token], edges: Trimmed, reader: Reader) -> Part:
+    """The first clause with a predicate that is still inside the trimmed content and waits for no other."""
+    main = fronted.main_part(group, reader.lexicon)
+    if main is not group[0]:
+        return main
     inside = {id(t) for t in flat[edges.first : edges.stop]}
     for part in group:
         p = part.clause.predicate
@@ -76,17 +109,24 @@ def _only_aside(flat: list[Token], edges: Trimmed, reader: Reader) -> bool:
     )
 
 
-def _mark(draft: Draft, part: Part, reader: Reader, edges: Trimmed, *, asked: bool) -> None:
-    """Polarity, mood and act from the main clause."""
+def _mark(draft: Draft, part: Part, group: list[Part], reader: Reader, edges: Trimmed, *, asked: bool) -> None:
+    """Polarity, mood and act from the main clause; a verb joined to it without a subject of its own can deny as well."""
     p = part.clause.predicate
     first = part.first
-    draft.negated = polarity.negated(part.sentence, reader.lexicon, first, part.stop, p)
-    draft.mood, draft.act = polarity.mood(
-        part.sentence, reader.lexicon, first, part.stop, p, asked=asked, plea=edges.plea is not None
+    lexicon = reader.lexicon
+    draft.negated = polarity.negated(part.sentence, lexicon, first, part.stop, p) or any(
+        other.clause.join == "coord"
+        and not other.clause.subject
+        and other.clause.predicate is not None
+        and polarity.negated(other.sentence, lexicon, other.first, other.stop, other.clause.predicate)
+        for other in group[group.index(part) + 1 : group.index(part) + 2]
+    )
+    draft.mood, draft.act = mood(
+        part.sentence, lexicon, first, part.stop, p, asked=asked, plea=edges.plea is not None, alone=len(group) == 1
     )
     if p is not None and draft.act == "assert":
-        for way in reader.lexicon.saying(part.tokens[p.i].lemma):
-            if way.outer_act != "assert":
+        for way in lexicon.saying(part.tokens[p.i].lemma):
+            if way.outer_act != "assert" and not draft.negated:
                 draft.act = way.outer_act
 
 

@@ -142,9 +142,13 @@ def _shares(pronoun: Token, verb: Token) -> bool:
     return verb.feats.get("Gender") != "Neut" or pronoun.norm in ("оно", "воно")
 
 
-def agreeing(tokens: list[Token], found: dict[int, Predicate]) -> None:
-    """ "дитина жива": a nominative adjective after its noun, with no noun of its own, is said of it."""
+def agreeing(sentence: Sentence, found: dict[int, Predicate]) -> None:
+    """ "дитина жива": a nominative adjective after its noun, with no noun of its own, is said of it; with marks, only where its stretch has no predicate."""
+    tokens = sentence.tokens
+    held = [(a, b) for a, b in _stretches(sentence) if any(a <= i < b for i in found)] if sentence.punctuated else []
     for i in range(len(tokens) - 1):
+        if any(a <= i < b for a, b in held):
+            continue
         noun, said = tokens[i], tokens[i + 1]
         after = tokens[i + 2] if i + 2 < len(tokens) else None
         if (
@@ -165,6 +169,72 @@ def agreeing(tokens: list[Token], found: dict[int, Predicate]) -> None:
             and not (i and tokens[i - 1].pos in ("ADP", "ADJ"))
         ):
             found[i + 1] = Predicate(i + 1, i + 1, verbal=False)
+
+
+def existing(sentence: Sentence, found: dict[int, Predicate]) -> None:
+    """ "В квартире девять градусов", "ребенку полтора года", "у нее новая машина": where or whose first, then what there is."""
+    tokens = sentence.tokens
+    for a, b in _stretches(sentence):
+        words = [i for i in range(a, b) if tokens[i].is_word]
+        while words and tokens[words[0]].pos in ("CCONJ", "PART"):
+            words = words[1:]
+        if len(words) < 3 or any(a <= i < b for i in found):
+            continue
+        at = _there_is(tokens, words)
+        if at is not None:
+            found[at] = Predicate(at, at, verbal=False)
+    if not sentence.punctuated:
+        _possessed(tokens, found)
+
+
+_OBLIQUE = frozenset(("Gen", "Dat", "Loc", "Ins", "Acc", ""))
+
+
+def _there_is(tokens: list[Token], words: list[int]) -> int | None:
+    """The token that names what there is; None where the stretch does not begin with a place, an owner or a bearer."""
+    first = tokens[words[0]]
+    if first.pos == "ADP":
+        rest = words[1:]
+    elif first.case == "Dat" and first.pos in ("NOUN", "PRON", "PROPN"):
+        rest = words
+    else:
+        return None
+    for n, i in enumerate(rest):
+        token = tokens[i]
+        if n and (token.pos == "NUM" or token.case == "Nom") and token.pos in ("NOUN", "NUM", "ADJ"):
+            inner = rest[n + 1 :]
+            if first.pos != "ADP" and token.pos != "NUM":
+                return None
+            return i if token.pos != "NUM" or inner else None
+        if token.pos not in ("NOUN", "PROPN", "PRON", "ADJ", "DET", "NUM") or token.case == "Nom":
+            return None
+    return None
+
+
+def _possessed(tokens: list[Token], found: dict[int, Predicate]) -> None:
+    """In speech without marks: "у | у нее новая машина | нас заставляют"."""
+    for i in range(len(tokens) - 2):
+        if (
+            tokens[i].norm not in ("у", "в")
+            or tokens[i + 1].pos != "PRON"
+            or tokens[i + 1].case not in ("Gen", "Acc", "Loc")
+        ):
+            continue
+        j = i + 2
+        while j < len(tokens) - 1 and tokens[j].pos in ("ADJ", "DET", "NUM", "PART", "ADV") and not tokens[j].newline:
+            j += 1
+        noun, after = tokens[j], tokens[j + 1] if j + 1 < len(tokens) else None
+        if noun.pos != "NOUN" or noun.case != "Nom" or noun.newline or any(i <= k <= j for k in found):
+            continue
+        if (
+            after is not None
+            and not after.newline
+            and (after.feats.get("VerbForm") or after.pos in ("ADJ", "ADP", "ADV", "PART"))
+        ):
+            continue
+        if after is not None and after.feats.get("Variant") == "Short":
+            continue
+        found[j] = Predicate(j, j, verbal=False)
 
 
 def _stretches(sentence: Sentence) -> list[tuple[int, int]]:

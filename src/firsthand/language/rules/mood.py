@@ -1,0 +1,289 @@
+"""Mood and act of a clause: told, asked or demanded, from its main predicate and the words around it."""
+
+from firsthand.language.lexicon import Lexicon
+from firsthand.language.rules.polarity import EN_NOT
+from firsthand.language.tree import Predicate, Sentence, Token
+from firsthand.model.statement import Mood
+
+_TOLD = (Mood.STATEMENT, "assert")
+_DEMANDED = (Mood.DEMAND, "demand")
+_ASKED = (Mood.QUESTION, "ask")
+
+
+def mood(
+    sentence: Sentence,
+    lexicon: Lexicon,
+    first: int,
+    stop: int,
+    predicate: Predicate | None,
+    *,
+    asked: bool,
+    plea: bool,
+    alone: bool = True,
+) -> tuple[Mood, str]:
+    """Mood and act. `asked`: a question mark ends the sentence; `plea`: it opens with "please" or "I beg you"; `alone`: no other clause belongs to it."""
+    tokens = sentence.tokens
+    if first >= stop:
+        return _TOLD
+    if asked or (not sentence.punctuated and _sounds_asked(sentence, lexicon, first, stop, predicate, alone=alone)):
+        return _DEMANDED if _politely(tokens, lexicon, first, stop, plea=plea) else _ASKED
+    if _request(tokens, lexicon, first, stop, predicate) or _wishes(tokens, lexicon, first, stop):
+        return _DEMANDED
+    if predicate is None:
+        return _DEMANDED if plea else _TOLD
+    main = tokens[predicate.i]
+    if predicate.imperative or (plea and main.feats.get("Tag") in ("VB", "VBP")):
+        return _DEMANDED
+    if plea and main.norm in ("прошу", "просим", "просимо", "умоляю", "умоляем", "благаю", "благаємо"):
+        return _DEMANDED
+    if _self_demands(sentence, lexicon, predicate, first, stop) or _needs(sentence, lexicon, predicate, first, stop):
+        return _DEMANDED
+    if _lets(tokens, lexicon, first, predicate):
+        return _DEMANDED
+    return _TOLD
+
+
+def _lets(tokens: list[Token], lexicon: Lexicon, first: int, predicate: Predicate) -> bool:
+    """ "Пусть ответят", "и тогда пусть сам идет", "let the doctors in"."""
+    if lexicon.language == "en":
+        return tokens[first].norm == "let"
+    opening = [t for t in tokens[first : predicate.start] if t.is_word][:3]
+    for n, token in enumerate(opening):
+        if token.norm in lexicon.let:
+            return all(t.pos in ("CCONJ", "PART", "ADV") for t in opening[:n])
+    return False
+
+
+def _self_demands(sentence: Sentence, lexicon: Lexicon, predicate: Predicate, first: int, stop: int) -> bool:
+    """ "We want", "требуем", "я бы хотела": the speaker's own verb of asking, not denied, not of the past, not only a way to begin telling."""
+    tokens = sentence.tokens
+    main = tokens[predicate.i]
+    if lexicon.language == "en":
+        if not any(tokens[k].norm in lexicon.self_words for k in sentence.kids(predicate.i, "nsubj")):
+            return False
+        before = {t.norm for t in tokens[max(first, predicate.start - 1) : predicate.i]}
+        would = main.lemma in ("like", "love", "prefer", "ask", "appreciate", "beg", "request") and before & {
+            "'d",
+            "would",
+        }
+        if not would and (main.lemma not in lexicon.demand_verbs or _past(main)):
+            return False
+        return _asks_for(tokens, predicate.i, first, stop) and not _begins_to_tell(tokens, lexicon, predicate.i, stop)
+    would = any(t.norm in lexicon.would for t in tokens[predicate.i + 1 : predicate.i + 2]) or any(
+        t.norm in lexicon.would for t in tokens[first : predicate.i]
+    )
+    own = main.feats.get("Person") == "1" or (would and _nobody_else(tokens, first, predicate))
+    if not own or main.lemma not in lexicon.demand_verbs or (_past(main) and not would):
+        return False
+    if predicate.i and tokens[predicate.i - 1].norm == "не":
+        return False
+    return not _begins_to_tell(tokens, lexicon, predicate.i, stop)
+
+
+def _nobody_else(tokens: list[Token], first: int, predicate: Predicate) -> bool:
+    """No subject but "I" or "we" before or right after the verb."""
+    near = tokens[first : predicate.i + 3]
+    return not any(
+        t.pos in ("NOUN", "PROPN", "PRON") and t.case == "Nom" and t.lemma not in ("я", "мы", "ми") for t in near
+    )
+
+
+def _begins_to_tell(tokens: list[Token], lexicon: Lexicon, i: int, stop: int) -> bool:
+    """ "I want to say that", "хочу поблагодарить": it opens what is told, and asks for nothing."""
+    for token in tokens[i + 1 : min(stop, i + 4)]:
+        if token.lemma in lexicon.telling:
+            return True
+        if token.pos not in ("PART", "ADV", "PRON", "ADP"):
+            return False
+    return False
+
+
+_WITH_PREPOSITION = frozenset(("call", "appeal", "pray", "plead"))
+
+
+def _asks_for(tokens: list[Token], i: int, first: int, stop: int) -> bool:
+    """Whether the verb asks here: "we call on you", not "we call our mothers"; and "we do not want to fight" asks for nothing."""
+    if tokens[i].lemma in _WITH_PREPOSITION:
+        return any(t.norm in ("on", "upon", "for", "to", "that", "with") for t in tokens[i + 1 : min(stop, i + 4)])
+    return not any(tokens[k].norm in EN_NOT for k in range(first, i))
+
+
+def _needs(sentence: Sentence, lexicon: Lexicon, predicate: Predicate, first: int, stop: int) -> bool:
+    """ "Нам нужны документы", "дітям потрібен автобус": a need of the speaker's side, of now, not denied."""
+    tokens = sentence.tokens
+    main = tokens[predicate.i]
+    if not lexicon.needs or not (main.lemma in lexicon.needs or main.norm in lexicon.needs) or _past(main):
+        return False
+    if any(
+        t.norm == "не" or t.lemma in ("быть", "бути") for t in tokens[max(first, predicate.i - 2) : predicate.i + 2]
+    ):
+        return False
+    return any(
+        t.norm in ("нам", "мне", "мені") or (t.case == "Dat" and t.pos == "NOUN" and t.feats.get("Animacy") == "Anim")
+        for t in tokens[first:stop]
+    )
+
+
+def _past(token: Token) -> bool:
+    return token.feats.get("Tense") == "Past" or token.feats.get("Tag") in ("VBD", "VBN")
+
+
+def _wishes(tokens: list[Token], lexicon: Lexicon, first: int, stop: int) -> bool:
+    """ "Нам бы генератор": a dative of the speaker's side and "would" alone."""
+    words = [t for t in tokens[first:stop] if t.is_word][:2]
+    return len(words) == 2 and words[0].norm in ("нам", "мне", "мені") and words[1].norm in lexicon.would
+
+
+def _request(tokens: list[Token], lexicon: Lexicon, first: int, stop: int, predicate: Predicate | None) -> bool:
+    """ "Просьба ко всем ...", "хватит врать", "не надо нас пугать": directives without an imperative."""
+    words = [i for i in range(first, stop) if tokens[i].is_word]
+    if len(words) < 2:
+        return False
+    opening = words[:3]
+    if any(tokens[i].norm in lexicon.requests for i in opening) and not (predicate and predicate.i < opening[0]):
+        return not any(_past(tokens[i]) or tokens[i].norm in ("была", "было", "було") for i in opening)
+    one, two = tokens[words[0]], tokens[words[1]]
+    if one.norm in lexicon.enough:
+        return any(t.feats.get("VerbForm") == "Inf" for t in tokens[words[1] : words[min(3, len(words) - 1)] + 1])
+    if one.norm == "не" and two.norm in lexicon.needless and len(words) > 2:
+        return tokens[words[2]].lemma not in ("быть", "бути")
+    return False
+
+
+_POLITE = frozenset(("you", "someone", "somebody", "anyone", "anybody"))
+
+
+def _politely(tokens: list[Token], lexicon: Lexicon, first: int, stop: int, *, plea: bool) -> bool:
+    """ "Would someone check on them?", "не могли бы вы ...": a request in the form of a question."""
+    words = [t.norm for t in tokens[first:stop] if t.is_word]
+    if lexicon.language == "en":
+        please = plea or "please" in words
+        for n in range(min(3, len(words) - 2)):
+            if (
+                words[n] in ("would", "could")
+                and words[n + 1] in _POLITE
+                and words[n + 2] not in ("have", "believe", "imagine")
+            ):
+                return True
+            if words[n] in ("can", "will", "would", "could") and please:
+                return True
+        return False
+    for n in range(len(words) - 2):
+        if (
+            words[n] == "не"
+            and tokens[first + n + 1].lemma in ("мочь", "могти", "смочь")
+            and words[n + 2] in lexicon.would
+        ):
+            return True
+    return False
+
+
+_EN_WH = frozenset(("who", "what", "where", "when", "why", "how", "which", "whose"))
+
+
+def _sounds_asked(
+    sentence: Sentence, lexicon: Lexicon, first: int, stop: int, predicate: Predicate | None, *, alone: bool
+) -> bool:
+    tokens = sentence.tokens
+    if lexicon.language != "en":
+        return _slavic_asked(tokens, lexicon, first, stop, predicate, alone=alone)
+    opening = tokens[first].norm
+    if predicate is None:
+        return opening in ("what", "which", "whose") and stop - first <= 4
+    if opening in _EN_WH:
+        return asks_anew(tokens, first) or opening in ("who", "why")
+    aux = tokens[first].pos == "AUX" and first + 1 < stop and tokens[first + 1].pos in ("PRON", "DET", "PROPN")
+    return aux and tokens[first].norm not in ("'s", "'re")
+
+
+_EN_AUX = frozenset(
+    [
+        "do",
+        "does",
+        "did",
+        "is",
+        "are",
+        "was",
+        "were",
+        "am",
+        "have",
+        "has",
+        "had",
+        "can",
+        "could",
+        "will",
+        "would",
+        "shall",
+        "should",
+        "ca",
+        "wo",
+        "must",
+        "may",
+        "might",
+    ]
+)
+
+
+def asks_anew(tokens: list[Token], i: int) -> bool:
+    """ "How do you", "why has nobody", "how many more": an English question word with its turned verb behind it begins a question."""
+    if tokens[i].norm not in _EN_WH or i + 2 >= len(tokens):
+        return False
+    after, then = tokens[i + 1], tokens[i + 2]
+    if after.norm in ("many", "much", "long") and tokens[i].norm == "how":
+        return True
+    if after.norm not in _EN_AUX:
+        return False
+    if tokens[i].norm in ("who", "what", "which"):  # "what is left", "who was there" are clauses of another
+        return then.pos in ("PRON", "DET") and then.norm not in ("that", "this", "all", "no")
+    return then.pos in ("PRON", "DET", "PROPN", "NOUN", "ADJ", "NUM") or then.norm in ("n't", "not", "nobody", "no")
+
+
+_ALWAYS = frozenset(
+    [
+        "почему",
+        "зачем",
+        "сколько",
+        "доколе",
+        "неужели",
+        "разве",
+        "отчего",
+        "чому",
+        "навіщо",
+        "скільки",
+        "доки",
+        "невже",
+        "хіба",
+        "кому",
+        "кого",
+        "за_что",
+        "за_що",
+        "до_каких",
+    ]
+)
+
+
+def _slavic_asked(
+    tokens: list[Token], lexicon: Lexicon, first: int, stop: int, predicate: Predicate | None, *, alone: bool
+) -> bool:
+    words = [t for t in tokens[first:stop] if t.is_word]
+    while len(words) > 2 and words[0].norm in ("а", "и", "й", "ну", "так", "та", "то"):
+        words = words[1:]
+    if not words:
+        return False
+    opening = words[0].norm
+    pair = f"{opening}_{words[1].norm}" if len(words) > 1 else ""
+    if opening not in lexicon.questions and pair not in _ALWAYS:
+        return False
+    if opening in _ALWAYS or pair in _ALWAYS:
+        return predicate is not None or alone
+    if not alone:
+        return False
+    if opening in ("кто", "хто", "где", "де", "куда", "куди"):
+        return True
+    to_you = any(t.norm in ("вы", "ви", "ты", "ти") for t in words[1:4])
+    to_do = any(t.feats.get("VerbForm") == "Inf" for t in words[1:4])
+    if opening in ("когда", "коли"):
+        return to_you or any(t.feats.get("Tense") == "Fut" for t in words[1:5])
+    if opening in ("что", "що", "как", "як"):
+        return to_you or to_do
+    return predicate is not None
