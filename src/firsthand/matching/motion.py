@@ -18,6 +18,10 @@ CELLS = 32
 """Cells along the longer side of the part that both show; with 8 the check is blind."""
 MEAN_TICKS = RATE | 1
 """The moving mean: one second, an odd number of ticks."""
+LEAST_SHAKE, MOST_SHAKE = 0.05, 2.0
+"""Cells: under the first (root mean square) nothing is moved back, and never more than the second."""
+SCENE_REACH, SCENE_RHO = 2.0, 0.5
+"""A tick belongs to the scene that was laid within these seconds of a frame of it, or from this correlation with it on."""
 SPEEDS = (1.0, 0.8, 1.25, 0.85, 0.9, 0.95, 1.05, 1.1, 1.15, 1.2)
 LEAST_TICKS = 2 * RATE
 APART = 0.6
@@ -45,10 +49,57 @@ class Moving:
     width: int
     cell: NDArray[np.int64]
     """Place of each kept cell in the grid of height x width, row by row."""
+    steady: float
+    """How like its own middle picture each side is at most times, the lesser of both: low where the camera moves on."""
 
 
-def bring(a: Film, b: Film, placing: Placing) -> Moving | None:
-    """Both recordings on one grid over the part that both show; None where that part is too small to hold anything."""
+def bring(a: Film, b: Film, placing: Placing, start: int = 0, stop: int | None = None) -> Moving | None:
+    """Both recordings on one grid over the part that both show, B's ticks [start, stop) alone.
+
+    None where that part is too small to hold anything.
+    """
+    grid = _grid(a, b, placing)
+    if grid is None:
+        return None
+    from_a, from_b, wide, tall, mask = grid
+    height, width = tall // 2, wide // 2
+    sides: list[tuple[Cells, Cells, NDArray[np.bool_]]] = []
+    for film, matrix, times, first, last in (
+        (a, from_a, [each.a_at for each in placing.laid], 0, len(a.gray)),
+        (b, from_b, [each.b_at for each in placing.laid], start, len(b.gray) if stop is None else stop),
+    ):
+        look = np.zeros((len(film.gray), height * width), np.float32)
+        look[first:last] = _lay(film.gray[first:last], matrix, wide, tall)
+        shown = np.zeros(len(film.gray), bool)
+        shown[first:last] = film.shown[first:last]
+        shown &= _of_scene(look[:, mask], shown, times)
+        if shown.any() and (shake := shaken(look, shown, mask, height, width)) is not None:
+            look[first:last] = _lay(film.gray[first:last], matrix, wide, tall, shake[first:last])
+        sides.append((look[:, mask], residual(look, shown, mask, height, width), shown))
+    (look_a, moved_a, shown_a), (look_b, moved_b, shown_b) = sides
+    weight, stir_a, stir_b = _weights(moved_a, shown_a, moved_b, shown_b)
+    return Moving(
+        a=moved_a,
+        b=moved_b,
+        a_shown=shown_a,
+        b_shown=shown_b,
+        weight=weight,
+        look_a=look_a,
+        look_b=look_b,
+        stir_a=stir_a,
+        stir_b=stir_b,
+        height=height,
+        width=width,
+        cell=np.flatnonzero(mask),
+        steady=min(_steady(look_a[shown_a]), _steady(look_b[shown_b])),
+    )
+
+
+Matrix = NDArray[np.float64]
+
+
+def _grid(a: Film, b: Film, placing: Placing) -> tuple[Matrix, Matrix, int, int, NDArray[np.bool_]] | None:
+    """From A's and B's pixels to twice the common grid, its width and height, and the cells that B covers."""
     cv2 = open_cv()
     height_a, width_a = a.gray.shape[1:]
     unit_a, unit_b = float(max(height_a, width_a)), float(max(b.gray.shape[1:]))
@@ -59,54 +110,89 @@ def bring(a: Film, b: Film, placing: Placing) -> Moving | None:
         return None
     scale = 2 * CELLS / size.max()
     wide, tall = (max(4, round(float(side) * scale / 2)) * 2 for side in size)
-    to_grid = np.array([[scale, 0, -low[0] * scale], [0, scale, -low[1] * scale], [0, 0, 1]])
-    from_a = to_grid
+    from_a = np.array([[scale, 0, -low[0] * scale], [0, scale, -low[1] * scale], [0, 0, 1]])
     grow = np.diag([unit_a, unit_a, 1.0])
-    from_b = to_grid @ grow @ placing.homography @ np.diag([1 / unit_b, 1 / unit_b, 1.0])
-
-    def lay(gray: NDArray[np.uint8], matrix: NDArray[np.float64], *, flip: bool) -> Cells:
-        made = np.empty((len(gray), tall // 2 * (wide // 2)), np.float32)
-        for k, picture in enumerate(gray):
-            source = picture[:, ::-1] if flip else picture
-            warped = cv2.warpPerspective(np.ascontiguousarray(source), matrix, (wide, tall), flags=cv2.INTER_LINEAR)
-            made[k] = cv2.resize(warped, (wide // 2, tall // 2), interpolation=cv2.INTER_AREA).ravel()
-        return made
-
-    covered = np.ones(b.gray.shape[1:], np.uint8)
-    here = cv2.warpPerspective(covered * 255, from_b, (wide, tall), flags=cv2.INTER_LINEAR)
+    from_b = from_a @ grow @ placing.homography @ np.diag([1 / unit_b, 1 / unit_b, 1.0])
+    if placing.mirrored:
+        from_b = from_b @ np.array([[-1.0, 0, b.gray.shape[2] - 1], [0, 1, 0], [0, 0, 1]])
+    covered = np.full(b.gray.shape[1:], 255, np.uint8)
+    here = cv2.warpPerspective(covered, from_b, (wide, tall), flags=cv2.INTER_LINEAR)
     mask = cv2.resize(here, (wide // 2, tall // 2), interpolation=cv2.INTER_AREA).ravel() >= 250
-    if mask.sum() < 40:
+    return (from_a, from_b, wide, tall, mask) if mask.sum() >= 40 else None
+
+
+def _lay(gray: NDArray[np.uint8], matrix: Matrix, wide: int, tall: int, shifts: Cells | None = None) -> Cells:
+    """Each picture brought onto the grid, moved by its own shift where there is one."""
+    cv2 = open_cv()
+    made = np.empty((len(gray), tall // 2 * (wide // 2)), np.float32)
+    moved = matrix
+    for k, picture in enumerate(gray):
+        if shifts is not None:
+            moved = np.array([[1, 0, 2 * shifts[k, 0]], [0, 1, 2 * shifts[k, 1]], [0, 0, 1]]) @ matrix
+        warped = cv2.warpPerspective(picture, moved, (wide, tall), flags=cv2.INTER_LINEAR)
+        made[k] = cv2.resize(warped, (wide // 2, tall // 2), interpolation=cv2.INTER_AREA).ravel()
+    return made
+
+
+def _of_scene(look: Cells, shown: NDArray[np.bool_], times: list[float]) -> NDArray[np.bool_]:
+    """Which ticks show the scene that was laid: near a frame that was, or like those frames. The rest is another shot."""
+    anchors = np.unique(np.clip(np.round(np.array(times) * RATE).astype(np.int64), 0, len(look) - 1))
+    near = np.abs(np.arange(len(look))[:, None] - anchors).min(axis=1) <= SCENE_REACH * RATE
+    middle = np.median(look[anchors], axis=0)
+    return near | (_likeness(look, middle) >= SCENE_RHO) | ~shown
+
+
+def _likeness(look: Cells, picture: NDArray[np.floating]) -> NDArray[np.float32]:
+    """The correlation of each tick with a picture, over its cells."""
+    rows, middle = look - look.mean(axis=1, keepdims=True), picture - picture.mean()
+    size = np.linalg.norm(rows, axis=1) * np.linalg.norm(middle)
+    return (rows @ middle) / np.maximum(size, 1e-6)
+
+
+def _middle(look: Cells) -> NDArray[np.float32]:
+    return np.median(look[:: max(1, len(look) // 200)], axis=0)
+
+
+def _steady(look: Cells) -> float:
+    return float(np.median(_likeness(look[:: max(1, len(look) // 200)], _middle(look)))) if len(look) else 0.0
+
+
+def shaken(look: Cells, shown: NDArray[np.bool_], mask: NDArray[np.bool_], height: int, width: int) -> Cells | None:
+    """By how many cells (x, y) each tick must be moved to lie on the middle picture; None where the camera stands still.
+
+    One step of Lucas and Kanade (1981) over all cells. A move of the camera that lasts is left as it is: only what
+    departs from its own one-second mean is taken back.
+    """
+    middle = _middle(look[shown]).reshape(height, width)
+    down, across = np.gradient(middle)
+    basis = np.stack([each.ravel()[mask] for each in (across, down, middle, np.ones_like(middle))], axis=1)
+    solved, *_ = np.linalg.lstsq(basis, (look[:, mask] - middle.ravel()[mask]).T, rcond=None)
+    shifts = (solved[:2].T - _mean(solved[:2].T, shown)) * shown[:, None]
+    if float(np.sqrt((shifts[shown] ** 2).mean())) < LEAST_SHAKE:
         return None
-    look_a = lay(a.gray, from_a, flip=False)
-    look_b = lay(b.gray, from_b, flip=placing.mirrored)
-    moved_a = residual(look_a, mask, tall // 2, wide // 2)
-    moved_b = residual(look_b, mask, tall // 2, wide // 2)
-    weight, stir_a, stir_b = _weights(moved_a, a.shown, moved_b, b.shown)
-    return Moving(
-        a=moved_a,
-        b=moved_b,
-        a_shown=a.shown,
-        b_shown=b.shown,
-        weight=weight,
-        look_a=look_a[:, mask],
-        look_b=look_b[:, mask],
-        stir_a=stir_a,
-        stir_b=stir_b,
-        height=tall // 2,
-        width=wide // 2,
-        cell=np.flatnonzero(mask),
-    )
+    return np.clip(shifts, -MOST_SHAKE, MOST_SHAKE).astype(np.float32)
 
 
-def residual(look: Cells, mask: NDArray[np.bool_], height: int, width: int) -> Cells:
-    """What is left of each frame, inside the mask, without shake, gain, flicker and what stands still for a second."""
-    inside = _steadied(look, mask, height, width)
-    sums = np.cumsum(np.vstack([np.zeros((1, inside.shape[1]), np.float64), inside]), axis=0)
+def _mean(rows: NDArray[np.floating], shown: NDArray[np.bool_]) -> NDArray[np.float64]:
+    """The one-second moving mean of each column over the ticks that are shown."""
+    gate = shown.astype(np.float64)
+    sums = np.cumsum(np.vstack([np.zeros((1, rows.shape[1])), rows * gate[:, None]]), axis=0)
+    counts = np.concatenate([[0.0], np.cumsum(gate)])
     half = MEAN_TICKS // 2
-    places = np.arange(len(inside))
-    first, last = np.maximum(places - half, 0), np.minimum(places + half + 1, len(inside))
-    mean = (sums[last] - sums[first]) / (last - first)[:, None]
-    return _evened((inside - mean).astype(np.float32))
+    places = np.arange(len(rows))
+    first, last = np.maximum(places - half, 0), np.minimum(places + half + 1, len(rows))
+    return (sums[last] - sums[first]) / np.maximum(counts[last] - counts[first], 1.0)[:, None]
+
+
+def residual(look: Cells, shown: NDArray[np.bool_], mask: NDArray[np.bool_], height: int, width: int) -> Cells:
+    """What is left of each frame, inside the mask, without shake, gain, flicker and what stands still for a second.
+
+    Ticks that are not shown are zero.
+    """
+    if not shown.any():
+        return np.zeros((len(look), int(mask.sum())), np.float32)
+    inside = _steadied(look, shown, mask, height, width)
+    return _evened(((inside - _mean(inside, shown)) * shown[:, None]).astype(np.float32))
 
 
 def _evened(rows: Cells) -> Cells:
@@ -116,10 +202,9 @@ def _evened(rows: Cells) -> Cells:
     return rows * np.minimum(1.0, 2.5 * usual / np.maximum(loud, 1e-6))[:, None].astype(np.float32)
 
 
-def _steadied(look: Cells, mask: NDArray[np.bool_], height: int, width: int) -> Cells:
+def _steadied(look: Cells, shown: NDArray[np.bool_], mask: NDArray[np.bool_], height: int, width: int) -> Cells:
     """Each frame less its part in the span of: the median picture, its two gradients plain, times x and times y, and one."""
-    step = max(1, len(look) // 200)
-    middle = np.median(look[::step], axis=0).reshape(height, width)
+    middle = _middle(look[shown]).reshape(height, width)
     down, across = np.gradient(middle)
     y, x = np.mgrid[-1 : 1 : complex(0, height), -1 : 1 : complex(0, width)]
     explained = [middle, across, down, across * x, across * y, down * x, down * y, np.ones_like(middle)]

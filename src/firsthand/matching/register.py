@@ -15,12 +15,21 @@ from firsthand.matching.film import Film
 RATIO = 0.8
 NEAR = 4 / LONG_SIDE
 """Four pixels at the size the features were taken at."""
+BENT = 0.1
+"""How far, in frame widths, perspective may move a point from where the similarity has it."""
 LEAST_INLIERS = 10
 MOST_LOOKS = 240
 MOST_ASKED = 48
+SURE_FIELDS = 7
+"""Frames of B that were laid by fewer fields than this are asked for their mirror image too: a caption is not mirrored."""
+SPACED = 1.5
+"""Seconds between the frames of B that are asked first; those between only where one of these found nothing."""
+VOTERS = 120
+"""Points of a frame of B that choose the frames of A to try; points come best spread first."""
 FIRST_ASKED = 6
 """The mirror image is asked of so many frames of B first, and of the rest only if one of them answers."""
 BEST_FRAMES = 3
+LEAST_VOTES = 4
 NEAR_POINT = 0.8
 """Product of two unit descriptors from which they may be one point."""
 SAME_PLACE = 0.06
@@ -36,7 +45,7 @@ class Laid:
     homography: NDArray[np.float64]
     inliers: int
     fields: int
-    """Of the 25 fields of B's frame, how many hold a point that agrees: 5 of them are a caption bar."""
+    """Of the 25 fields of B's frame, or of A's, how many hold a point that agrees: 5 of them are a caption bar."""
     mirrored: bool
     corners: NDArray[np.float64]
 
@@ -73,21 +82,48 @@ def register(a: Film, b: Film) -> list[Placing]:
         made: list[Laid] = []
         for b_at, plain in looks:
             query = mirrored(plain) if flipped else plain
-            near = query.descriptors @ stacked.T
-            for k in _likely(near, ends):
+            for k in _likely(query.descriptors[:VOTERS] @ stacked.T, ends):
                 a_at, target = looks_a[k]
-                laid = _fitted(target, query, _mutual(near[:, ends[k] - len(target) : ends[k]]))
-                if laid is not None:
-                    homography, inliers, fields = laid
+                found = lay(target, query)
+                if found is not None:
+                    homography, inliers, fields = found
                     corners = _corners(homography, query)
                     made.append(Laid(a_at, b_at, homography, inliers, fields, flipped, corners))
         return made
 
-    laid = ask(looks_b, flipped=False)
-    few = _thinned(tuple(looks_b), FIRST_ASKED)
-    if ask(few, flipped=True):
-        laid += ask(looks_b, flipped=True)
-    return _placings(laid)
+    first, between = _spaced(looks_b)
+    laid = ask(first, flipped=False)
+    laid += ask(_beside(between, first, laid), flipped=False)
+    unsure = _unsure(looks_b, laid)
+    if unsure and (flipped := ask(_thinned(tuple(unsure), FIRST_ASKED), flipped=True)):
+        first, between = _spaced(unsure)
+        flipped = ask(first, flipped=True)
+        laid += flipped + ask(_beside(between, first, flipped), flipped=True)
+    return _placings(laid, looks_b[0][1])
+
+
+def _spaced(looks: list[tuple[float, Features]]) -> tuple[list[tuple[float, Features]], list[tuple[float, Features]]]:
+    """Looks SPACED apart, and those between."""
+    first: list[tuple[float, Features]] = []
+    between: list[tuple[float, Features]] = []
+    for each in looks:
+        (between if first and each[0] - first[-1][0] < SPACED - 0.1 else first).append(each)
+    return first, between
+
+
+def _beside(
+    between: list[tuple[float, Features]], asked: list[tuple[float, Features]], laid: list[Laid]
+) -> list[tuple[float, Features]]:
+    """Looks that lie next to one that found nothing: where both neighbours were laid there is nothing to add."""
+    found = {each.b_at for each in laid}
+    lost = [at for at, _ in asked if at not in found]
+    return [each for each in between if any(abs(each[0] - at) < SPACED for at in lost)]
+
+
+def _unsure(looks: list[tuple[float, Features]], laid: list[Laid]) -> list[tuple[float, Features]]:
+    """Looks that nothing was laid near by enough fields: a caption that both show is not mirrored with the rest."""
+    sure = [each.b_at for each in laid if each.fields >= SURE_FIELDS]
+    return [each for each in looks if not any(abs(each[0] - at) < SPACED for at in sure)]
 
 
 def _thinned(looks: tuple[tuple[float, Features], ...], most: int) -> list[tuple[float, Features]]:
@@ -103,11 +139,11 @@ def _likely(near: NDArray[np.float32], ends: NDArray[np.int64]) -> list[int]:
     best = np.maximum.reduceat(near, np.concatenate([[0], ends[:-1]]), axis=1)
     votes = (best > NEAR_POINT).sum(axis=0)
     order = np.lexsort((np.arange(len(ends)), -best.sum(axis=0), -votes))
-    return [int(k) for k in order[:BEST_FRAMES] if votes[k] >= 6]
+    return [int(k) for k in order[:BEST_FRAMES] if votes[k] >= LEAST_VOTES]
 
 
 def lay(target: Features, query: Features) -> tuple[NDArray[np.float64], int, int] | None:
-    """The homography that takes the query frame onto the target, its inliers, and in how many of 25 fields they lie."""
+    """The homography that takes the query frame onto the target, its inliers, and in how many of 25 fields of either they lie."""
     if len(target) < LEAST_INLIERS or len(query) < LEAST_INLIERS:
         return None
     return _fitted(target, query, _mutual(query.descriptors @ target.descriptors.T))
@@ -139,16 +175,25 @@ def _fitted(target: Features, query: Features, pairs: NDArray[np.int64]) -> tupl
     similar, good = cv2.estimateAffinePartial2D(
         source, aim, method=cv2.RANSAC, ransacReprojThreshold=NEAR, maxIters=2000
     )
-    if similar is None:
+    if similar is None or good.sum() < LEAST_INLIERS // 2:
         return None
     homography, inside = np.vstack([similar, [0, 0, 1]]), good.ravel().astype(bool)
-    free, kept = cv2.findHomography(source, aim, cv2.RANSAC, NEAR, maxIters=2000)
-    if free is not None and kept.sum() > inside.sum() * 1.05 and _sane(_corners(free, query), query):
-        homography, inside = free, kept.ravel().astype(bool)
+    # the homography lies near the similarity: without the far points RANSAC is done in a few rounds
+    near = np.flatnonzero(np.linalg.norm(source @ similar[:, :2].T + similar[:, 2] - aim, axis=1) <= BENT)
+    if len(near) > inside.sum() * 1.05:
+        free, kept = cv2.findHomography(source[near], aim[near], cv2.RANSAC, NEAR, maxIters=2000)
+        if free is not None and kept.sum() > inside.sum() * 1.05 and _sane(_corners(free, query), query):
+            homography, inside = free, np.zeros(len(pairs), bool)
+            inside[near[kept.ravel().astype(bool)]] = True
     if inside.sum() < LEAST_INLIERS or not _sane(_corners(homography, query), query):
         return None
-    places = np.minimum((source[inside] / [query.width, query.height] * 5).astype(np.int64), 4)
-    return homography, int(inside.sum()), len(np.unique(places[:, 0] * 5 + places[:, 1]))
+    fields = max(_fields(source[inside], query), _fields(aim[inside], target))
+    return homography, int(inside.sum()), fields
+
+
+def _fields(points: NDArray[np.float64], frame: Features) -> int:
+    places = np.minimum((points / [frame.width, frame.height] * 5).astype(np.int64), 4)
+    return len(np.unique(places[:, 0] * 5 + places[:, 1]))
 
 
 def _corners(homography: NDArray[np.float64], query: Features) -> NDArray[np.float64]:
@@ -169,8 +214,8 @@ def _sane(corners: NDArray[np.float64], query: Features) -> bool:
     return bool(lengths.min() > 0.2 and lengths.max() < 5 and lengths.max() / lengths.min() < 2.2)
 
 
-def _placings(laid: list[Laid]) -> list[Placing]:
-    """Frames that lie alike, together; the placing is that of the frame with most points."""
+def _placings(laid: list[Laid], frame: Features) -> list[Placing]:
+    """Frames that lie alike, together; the placing is the middle of theirs, since a hand-held camera shakes about it."""
     left = sorted(laid, key=lambda each: (-each.inliers, each.b_at, each.a_at, each.mirrored))
     made: list[Placing] = []
     while left:
@@ -181,7 +226,18 @@ def _placings(laid: list[Laid]) -> list[Placing]:
             for each in left
             if each.mirrored == first.mirrored and np.abs(each.corners - first.corners).max() <= SAME_PLACE * size
         ]
-        made.append(Placing(first.homography, first.corners, first.mirrored, tuple(alike)))
+        made.append(_placing(alike, frame))
         taken = {id(each) for each in alike}
         left = [each for each in left if id(each) not in taken]
     return sorted(made, key=lambda each: (-each.inliers, each.laid[0].b_at))
+
+
+def _placing(alike: list[Laid], frame: Features) -> Placing:
+    first = alike[0]
+    good = [each for each in alike if 2 * each.inliers >= first.inliers]
+    if len(good) < 3:
+        return Placing(first.homography, first.corners, first.mirrored, tuple(alike))
+    corners = np.median([each.corners for each in good], axis=0)
+    source = np.array([[0, 0], [frame.width, 0], [frame.width, frame.height], [0, frame.height]], np.float32)
+    homography = open_cv().getPerspectiveTransform(source, corners.astype(np.float32))
+    return Placing(homography, corners, first.mirrored, tuple(alike))

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from firsthand.matching.features import mirrored
-from firsthand.matching.film import Film
+from firsthand.matching.film import RATE, Film
 from firsthand.matching.motion import Moving, bring
 from firsthand.matching.register import Placing, lay, register
 from firsthand.matching.trace import Run, runs
@@ -17,9 +17,9 @@ LEAST_STIR = 1.2
 """Gray levels of motion in the livelier cells, on both sides, from which motion can speak at all."""
 SCENE_FIELDS = 7
 """Fields of the frame (of 25) that must agree before two scenes are called alike: a caption bar and a logo fill six."""
-WHOLE_FIELDS = 12
-WHOLE_SPREAD, LEAST_TALL, LEAST_WIDE = 0.75, 0.25, 0.15
-"""In how many bands, and how far across the picture, motion must agree where fewer fields than WHOLE_FIELDS were laid."""
+LEAST_STEADY = 0.8
+"""How like its middle picture each side must be at most times before other motion is said to be another recording's: a camera
+that pans over a photograph moves otherwise at every pass."""
 LIKELY_SURE, LIKELY_CLEAR = 1.4, 0.25
 """From here on a stretch is not called another recording either."""
 ENOUGH_POINTS = 40
@@ -55,6 +55,8 @@ class Seen:
     shown: tuple[Shown, ...]
     alike: tuple[Alike, ...]
     compared: bool
+    tried: tuple[Shown, ...] = ()
+    """Every run that was weighed, said or not: the numbers behind a "no"."""
 
 
 def see(a: Film, b: Film) -> Seen:
@@ -63,20 +65,24 @@ def see(a: Film, b: Film) -> Seen:
         return Seen((), (), False)
     shown: list[Shown] = []
     alike: list[Alike] = []
+    tried: list[Shown] = []
     for placing in register(a, b)[:MOST_PLACINGS]:
         start = min(each.b_at for each in placing.laid) - MARGIN
         end = max(each.b_at for each in placing.laid) + MARGIN
         if _told(max(0.0, start + MARGIN), end - MARGIN, shown):
             continue
-        moving = bring(a, b, placing)
+        first, last = max(0, int(start * RATE)), min(len(b.gray), int(end * RATE) + 1)
+        moving = bring(a, b, placing, first, last)
         if moving is None:
             continue
         found = runs(moving, start, end)
-        fresh = [run for run in found if _speaks(run, placing) and not _doubled(run, shown)]
-        shown += [Shown(run, placing) for run in fresh]
-        if not any(_speaks(run, placing) for run in found):
+        weighed = [Shown(run, placing) for run in found]
+        speaking = [each for each in weighed if each.run.same or each.run.hint]
+        shown += [each for each in speaking if not _doubled(each.run, shown)]
+        tried += weighed
+        if not speaking:
             alike += _alike(placing, moving, found)
-    return Seen(tuple(shown), tuple(_apart(each for each in alike if not _covers(each, shown))), True)
+    return Seen(tuple(shown), tuple(_apart(each for each in alike if not _covers(each, shown))), True, tuple(tried))
 
 
 def _apart(alike: Iterable[Alike]) -> list[Alike]:
@@ -87,13 +93,6 @@ def _apart(alike: Iterable[Alike]) -> list[Alike]:
         if all(min(each.b_end, k.b_end) - max(each.b_start, k.b_start) < 0.5 * length for k in kept):
             kept.append(each)
     return kept
-
-
-def _speaks(run: Run, placing: Placing) -> bool:
-    """Whether a run may be believed: motion in a bar of a frame that was laid by that bar is the motion of the bar."""
-    everywhere = run.spread >= WHOLE_SPREAD and run.tall >= LEAST_TALL and run.wide >= LEAST_WIDE
-    whole = placing.fields >= WHOLE_FIELDS or everywhere
-    return (run.same or run.hint) and whole
 
 
 def _told(start: float, end: float, shown: list[Shown]) -> bool:
@@ -110,7 +109,7 @@ def _alike(placing: Placing, moving: Moving, found: list[Run]) -> list[Alike]:
     if placing.fields < SCENE_FIELDS:
         return []
     times_a, times_b = [each.a_at for each in placing.laid], [each.b_at for each in placing.laid]
-    stirs = min(moving.stir_a, moving.stir_b) >= LEAST_STIR
+    stirs = min(moving.stir_a, moving.stir_b) >= LEAST_STIR and moving.steady >= LEAST_STEADY
     rho = max((run.rho for run in found), default=0.0)
     return [
         Alike(

@@ -22,8 +22,11 @@ searching all offsets, speeds and lengths, none passed 1.36, and none of 4 s and
 1.97 and .41."""
 LEAST_SECONDS = 4.0
 HINT_SECONDS = 2.0
-LEAST_SPREAD = 0.5
+LEAST_SPREAD, LEAST_ALIKE = 0.5, 0.5
+"""Frames that were laid by a bar or a logo that both wear move together in that bar, and look unlike everywhere else."""
 BANDS = 6
+FIELDS, FIELD_LEVELS, FIELD_RHO = 5, 3.0, 0.7
+"""A field of the picture holds something from this deviation in gray levels on, and two look alike from this correlation on."""
 BAND_STIR, BAND_RHO = 1.5, 0.2
 LEAST_STIR = 0.8
 """Gray levels by which the livelier cells of both must stir before correlation means anything: under it is coding noise."""
@@ -44,9 +47,8 @@ class Run:
     runner_up: float
     spread: float
     """Share of the bands of the picture in which both move that move together: a shared ticker is one band of them."""
-    tall: float
-    wide: float
-    """How much of the common picture's height and width lies between the cells that move together, the outer tenths left out."""
+    alike: float
+    """Share of the 25 fields of the common picture, of those that hold something on both sides, that look alike along the line."""
 
     @property
     def seconds(self) -> float:
@@ -64,6 +66,7 @@ class Run:
         return (
             self.rho > LEAST_RHO
             and self.spread >= LEAST_SPREAD
+            and self.alike >= LEAST_ALIKE
             and min(self.seconds, self.seconds * self.speed) >= LEAST_SECONDS - 0.1
             and self.sure >= LEAST_SURE
             and self.rho - self.runner_up >= LEAST_CLEAR
@@ -77,6 +80,7 @@ class Run:
             and self.rho >= HINT_RHO
             and self.rho - self.runner_up >= HINT_CLEAR
             and self.spread >= LEAST_SPREAD
+            and self.alike >= LEAST_ALIKE
         )
 
 
@@ -139,29 +143,48 @@ def _refined(moving: Moving, peak: Peak, start: int, stop: int) -> tuple[float, 
     if peak.speed == 1.0 and peak.rho > 0.6:
         return 1.0, peak.offset
     middle = (start + stop) / 2
-    best_rho, best_line = -1.0, (peak.speed, peak.offset)
     anchor = peak.offset + peak.speed * middle
-    speeds = [peak.speed + step for step in (0.0, -0.01, 0.01, -0.02, 0.02, -0.03, 0.03)]
-    for speed in [*speeds, 1.0] if abs(peak.speed - 1.0) < 0.06 else speeds:
-        for shift in range(-6, 7):
-            offset = anchor + shift - speed * middle
-            along = _products(moving, speed, offset, start, stop)
-            rho = along[0] / max(1e-9, (along[1] * along[2]) ** 0.5)
-            if rho > best_rho + 1e-6:
-                best_rho, best_line = rho, (speed, offset)
-    return best_line
+    tried = [peak.speed + step for step in (0.0, -0.01, 0.01, -0.02, 0.02, -0.03, 0.03)]
+    speeds = np.array([*tried, 1.0] if abs(peak.speed - 1.0) < 0.06 else tried)
+    shifts = np.arange(-6, 7)
+    rho = _on_lines(moving, speeds, anchor, middle, shifts, start, stop)
+    which, shift = divmod(int(np.argmax(np.round(rho, 6))), len(shifts))
+    return float(speeds[which]), float(anchor + shifts[shift] - speeds[which] * middle)
 
 
-def _products(moving: Moving, speed: float, offset: float, start: int, stop: int) -> tuple[float, float, float]:
-    rows_a, rows_b, there = _paired(moving, speed, offset, start, stop)
-    if not there.any():
-        return 0.0, 0.0, 0.0
-    weighed = rows_a[there] * moving.weight
-    return (
-        float((weighed * rows_b[there]).sum()),
-        float((weighed * rows_a[there]).sum()),
-        float((rows_b[there] ** 2 * moving.weight).sum()),
-    )
+def _on_lines(
+    moving: Moving,
+    speeds: NDArray[np.float64],
+    anchor: float,
+    middle: float,
+    shifts: NDArray[np.int64],
+    start: int,
+    stop: int,
+) -> NDArray[np.float64]:
+    """Correlation of B's ticks [start, stop) with A along lines through (middle, anchor + shift): (speeds, shifts).
+
+    What is summed along each line are products of a tick of A with a tick of B, so all of these are made first, once.
+    """
+    weighed = moving.a * moving.weight
+    own = (weighed * moving.a).sum(axis=1)
+    beside = np.append((weighed[:-1] * moving.a[1:]).sum(axis=1), 0.0)
+    cross, energy_a, energy_b = np.zeros((3, len(speeds), len(shifts)))
+    for first in range(start, stop, 256):
+        ticks = np.arange(first, min(first + 256, stop))
+        at = anchor + shifts[None, :, None] + speeds[:, None, None] * (ticks - middle)
+        low = np.clip(np.floor(at).astype(np.int64), 0, max(0, len(moving.a) - 2))
+        part = np.clip(at - low, 0.0, 1.0)
+        high = np.minimum(low + 1, len(moving.a) - 1)
+        there = (at > -0.5) & (at < len(moving.a) - 0.5) & moving.a_shown[low] & moving.b_shown[ticks]
+        least = int(low.min())
+        products = weighed[least : int(high.max()) + 1] @ moving.b[ticks].T
+        along = np.arange(len(ticks))
+        both = (1 - part) * products[low - least, along] + part * products[high - least, along]
+        cross += (both * there).sum(axis=2)
+        a_own = (1 - part) ** 2 * own[low] + 2 * part * (1 - part) * beside[low] + part**2 * own[high]
+        energy_a += (a_own * there).sum(axis=2)
+        energy_b += ((moving.b[ticks] ** 2 * moving.weight).sum(axis=1) * there).sum(axis=2)
+    return cross / np.sqrt(np.maximum(energy_a * energy_b, 1e-9))
 
 
 def _paired(
@@ -237,7 +260,6 @@ def _measured(moving: Moving, along: _Along, begin: int, end: int, speed: float,
         return None
     rho = float(along.cross[part].sum()) / float(both**0.5)
     rows = at_speed((moving.b * moving.b_shown[:, None])[part], speed)
-    spread, tall, wide = _spread(moving, speed, offset, begin, end)
     others, offsets, ticks = correlate(moving.a * moving.a_shown[:, None], rows, moving.weight)
     apart = (np.abs(offsets - (offset + speed * begin)) > APART * RATE) & (ticks >= 0.7 * len(rows))
     return Run(
@@ -247,14 +269,13 @@ def _measured(moving: Moving, along: _Along, begin: int, end: int, speed: float,
         speed=speed,
         rho=rho,
         runner_up=float(others[apart].max(initial=0.0)),
-        spread=spread,
-        tall=tall,
-        wide=wide,
+        spread=_spread(moving, speed, offset, begin, end),
+        alike=_alike(moving, speed, offset, begin, end),
     )
 
 
-def _spread(moving: Moving, speed: float, offset: float, begin: int, end: int) -> tuple[float, float, float]:
-    """Of the bands in which both move, the share that moves together, across or down, whichever is less; and how far it reaches."""
+def _spread(moving: Moving, speed: float, offset: float, begin: int, end: int) -> float:
+    """Of the bands in which both move, the share that moves together, across or down, whichever is less."""
     rows_a, rows_b, there = _paired(moving, speed, offset, begin, end)
     rows_a, rows_b = rows_a[there], rows_b[there]
     energy_a, energy_b = (rows_a**2).sum(axis=0), (rows_b**2).sum(axis=0)
@@ -271,10 +292,24 @@ def _spread(moving: Moving, speed: float, offset: float, begin: int, end: int) -
                 rho = cross[inside].sum() / max(1e-9, float((energy_a[inside].sum() * energy_b[inside].sum()) ** 0.5))
                 agree += int(rho > BAND_RHO)
         shares.append(agree / told if told else 1.0)
-    own = cross / np.sqrt(np.maximum(energy_a * energy_b, 1e-9))
-    together = moving.cell[lively & (own > 2 * BAND_RHO)]
-    if len(together) < 4:
-        return min(shares), 0.0, 0.0
-    tall = np.ptp(np.quantile(together // moving.width, [0.1, 0.9])) / moving.height
-    wide = np.ptp(np.quantile(together % moving.width, [0.1, 0.9])) / moving.width
-    return min(shares), float(tall), float(wide)
+    return min(shares)
+
+
+def _alike(moving: Moving, speed: float, offset: float, begin: int, end: int) -> float:
+    """How much of the two pictures, each averaged along the line, looks the same."""
+    rows_a, rows_b, there = _paired(moving, speed, offset, begin, end, look=True)
+    if not there.any():
+        return 0.0
+    one, other = rows_a[there].mean(axis=0), rows_b[there].mean(axis=0)
+    down, across = np.divmod(moving.cell, moving.width)
+    field = down * FIELDS // moving.height * FIELDS + across * FIELDS // moving.width
+    told = agree = 0
+    for k in range(FIELDS * FIELDS):
+        inside = field == k
+        if inside.sum() < 6:
+            continue
+        left, right = one[inside] - one[inside].mean(), other[inside] - other[inside].mean()
+        if min(left.std(), right.std()) >= FIELD_LEVELS:
+            told += 1
+            agree += int(float(left @ right) >= FIELD_RHO * float(np.linalg.norm(left) * np.linalg.norm(right)))
+    return agree / told if told else 0.0

@@ -21,6 +21,8 @@ from firsthand.model.time import Span
 ON_LINE_MS = 400
 """How far picture and sound of one recording may have drifted apart in a re-upload."""
 HINT_MS = 2000
+EDGE_MS = 100
+"""How exactly the edges of a stretch are known: what is shorter than four seconds by less is four seconds."""
 
 
 def confirm(a: Prints, b: Prints, a_id: str, b_id: str) -> tuple[Match, ...]:
@@ -94,7 +96,7 @@ def _numbers(shown: Shown) -> str:
 def _match(joint: Joint, shown: Shown, a_id: str, b_id: str, notes: list[str]) -> Match:
     verdict = Sameness.SAME_RECORDING
     length = min(joint.end_ms - joint.start_ms, joint.a_at(joint.end_ms) - joint.a_at(joint.start_ms))
-    if length < LEAST_MS:
+    if length < LEAST_MS - EDGE_MS:
         verdict = Sameness.UNDECIDED
         notes.insert(0, "shorter than 4 s: a hint, not a finding")
     lanes = {"picture": exact(shown.run.seconds * 1000), "sound": exact(joint.sound_ms)}
@@ -122,7 +124,7 @@ def _by_sound(
         return []
     look = along(film_a, film_b, line.start_ms / 1000, line.end_ms / 1000, line.offset_ms / 1000, line.speed)
     verdict, notes = _of_look(look)
-    if length < LEAST_MS:
+    if length < LEAST_MS - EDGE_MS:
         verdict = Sameness.UNDECIDED
         notes.insert(0, "shorter than 4 s: a hint, not a finding")
     if verdict is Sameness.UNDECIDED and look.asked and not look.laid:

@@ -92,7 +92,7 @@ def test_correlation_finds_the_offset() -> None:
 )
 def test_the_rule(seconds: float, rho: float, runner_up: float, spread: float, same: bool) -> None:
     """The rule of docs/matching.md, by hand."""
-    run = Run(0.0, seconds, 0.0, 1.0, rho, runner_up, spread, 0.5, 0.5)
+    run = Run(0.0, seconds, 0.0, 1.0, rho, runner_up, spread, 1.0)
     assert run.same is same
 
 
