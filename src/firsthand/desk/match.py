@@ -10,7 +10,7 @@ from firsthand.desk.projection import Done
 from firsthand.desk.record import Recorder, Rooms
 from firsthand.matching import VERSION
 from firsthand.matching.compare import compare
-from firsthand.matching.index import PlainIndex
+from firsthand.matching.index import PrintIndex
 from firsthand.matching.prints import Prints, load
 from firsthand.matching.stored import Stored
 from firsthand.matching.verify import confirm
@@ -36,7 +36,7 @@ def match(rooms: Rooms, recorder: Recorder, tell: Tell) -> int:
     if not fresh:
         return 0
     prints = {name: _prints(rooms, digest) for name, digest in printed.items()}
-    index = PlainIndex()
+    index = PrintIndex()
     for name, each in prints.items():
         index.add(name, each)
     known = rooms.ledger.each("match", Match)
@@ -44,7 +44,8 @@ def match(rooms: Rooms, recorder: Recorder, tell: Tell) -> int:
     pairs: set[tuple[str, str]] = set()
     for number, name in enumerate(fresh):
         tell(Progress("match", name, Fraction(number), Fraction(len(fresh))))
-        for other in index.candidates(prints[name]):
+        for candidate in index.search(prints[name]):
+            other = candidate.item
             pair = (min(name, other, key=_number), max(name, other, key=_number))
             if other != name and pair not in pairs:
                 pairs.add(pair)

@@ -1,0 +1,169 @@
+"""Lane of sounds: landmarks that pile up on one line in time, at several speeds.
+
+All recordings lie end to end on one clock of 16 ms; an entry is a tick of it, 4 bytes, in the list of its hash: at 190
+landmarks a second 0.8 kB a second. Asked, every agreement of two hashes is a place on that clock less the time in what was
+asked about, and one recording's sound piles them up. Piles are counted in MARKS fields onto which all offsets are folded, so
+that the work does not grow with what is stored; the highest are then looked at recording by recording, against the piles that
+chance makes there. At equal speed up to MOST_ENTRIES agreements are gone through, rarest hashes first, at each other speed fewer.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from firsthand.matching.index.lane import HITS, MOST_VOTES, Part, Vote
+from firsthand.matching.index.port import Hit
+from firsthand.matching.index.postings import Arrays, entries, lists, merged_lists, sorted_lists
+from firsthand.matching.landmarks import FRAME_MS, at_speed
+from firsthand.matching.prints import Prints, SoundPrints
+from firsthand.matching.sound import SPEEDS, probe, surprise
+
+HASHES = 1 << 22
+MOST_ENTRIES = 2_000_000
+MOST_ENTRIES_ELSE = 400_000
+"""Agreements gone through at equal speed, and at each other speed with the pitch kept or moved."""
+BIN = 6
+"""Ticks of offset counted together: a tenth of a second."""
+MARKS = 1 << 20
+HIGHEST = 64
+"""Piles looked at closely, a speed."""
+LEAST_AGREEING = 6
+LEAST_SURPRISE = 15.0
+"""How high a pile of landmarks makes a candidate (see `matching.sound`); the full comparison asks for more."""
+
+
+class Sounds:
+    """Votes of landmarks."""
+
+    name = "sound"
+
+    def keep(self, prints: Prints) -> Arrays:
+        """Hashes and ticks."""
+        if prints.sound is None:
+            return {"hash": np.empty(0, np.uint32), "tick": np.empty(0, np.uint32)}
+        ticks = np.rint(np.maximum(prints.sound.at_ms, 0) / FRAME_MS)
+        return {"hash": prints.sound.hash & np.uint32(HASHES - 1), "tick": ticks.astype(np.uint32)}
+
+    def table(self, kept: Sequence[Arrays]) -> Arrays:
+        """Lists by hash of `tick`; `base` says at which tick each recording begins and the last ends."""
+        lengths = [int(each["tick"].max(initial=0)) + 1 for each in kept]
+        base = np.append(0, np.cumsum(lengths)).astype(np.int64)
+        ticks = [each["tick"] + np.uint32(start) for each, start in zip(kept, base.tolist(), strict=False)]
+        hashes = np.concatenate([np.empty(0, np.uint32), *(each["hash"] for each in kept)])
+        tick = np.concatenate([np.empty(0, np.uint32), *ticks])
+        return {"base": base, **sorted_lists(hashes, HASHES, {"tick": tick})}
+
+    def merged(self, parts: Sequence[Part]) -> Arrays:
+        """Several tables as one."""
+        begin = 0
+        bases = [np.zeros(1, np.int64)]
+        moves: list[_Move] = []
+        for part in parts:
+            lengths = np.where(part.alive, np.diff(part.table["base"]), 0)
+            starts = begin + np.cumsum(lengths) - lengths
+            moves.append(_Move(part.table["base"], np.where(part.alive, starts, -1)))
+            begin += int(lengths.sum())
+            bases.append((starts + lengths)[part.alive])
+        made = merged_lists([part.table for part in parts], HASHES, ("tick",), "tick", [each.move for each in moves])
+        return {"base": np.concatenate(bases), **made}
+
+    def ask(self, parts: Sequence[Part], prints: Prints) -> list[Vote]:
+        """Per recording its least likely pile at any speed."""
+        sound = prints.sound
+        if sound is None or not len(sound.hash):
+            return []
+        best: dict[tuple[int, int], Vote] = {}
+        for number, part in enumerate(parts):
+            for vote in _ask(number, part, sound):
+                known = best.get((number, vote.item))
+                if known is None or vote.score > known.score:
+                    best[number, vote.item] = vote
+        return sorted(best.values(), key=lambda vote: -vote.score)[:MOST_VOTES]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Move:
+    """Where ticks go when recordings move on the clock."""
+
+    base: NDArray[np.int64]
+    starts: NDArray[np.int64]
+
+    def move(self, ticks: NDArray) -> NDArray[np.int64]:
+        item = np.searchsorted(self.base, ticks, side="right") - 1
+        to = self.starts[item]
+        return np.where(to >= 0, to + ticks - self.base[item], -1)
+
+
+def _ask(number: int, part: Part, sound: SoundPrints) -> list[Vote]:
+    made = _piles(number, part, sound.at_ms, sound.hash, sound.at_ms, 1.0, MOST_ENTRIES)
+    asked = probe(sound.at_ms, sound.hash)
+    for speed in SPEEDS:
+        for pitch_kept in (True, False):
+            at, hashes = at_speed(*asked, speed, pitch_kept=pitch_kept)
+            made += _piles(number, part, at, hashes, asked[0], speed, MOST_ENTRIES_ELSE)
+    return made
+
+
+def _piles(
+    number: int,
+    part: Part,
+    at_ms: NDArray[np.int64],
+    hashes: NDArray[np.uint32],
+    asked: NDArray[np.int64],
+    speed: float,
+    most: int,
+) -> list[Vote]:
+    """What piles up in one table when the landmarks asked about run at `speed`."""
+    begin, count = lists(part.table, hashes & np.uint32(HASHES - 1))
+    order = np.argsort(count, kind="stable")
+    order = order[np.cumsum(count[order]) <= most]
+    which, place = entries(begin[order], count[order])
+    if not len(which):
+        return []
+    tick = part.table["tick"][place].astype(np.int64)
+    at = np.rint(at_ms[order] / FRAME_MS * speed).astype(np.int64)[which]
+    offset = (tick - at) // BIN
+    field = offset & (MARKS - 1)
+    pile = np.bincount(field, minlength=MARKS)
+    pile += np.roll(pile, -1)
+    high = np.argpartition(pile, -HIGHEST)[-HIGHEST:]
+    high = high[pile[high] >= LEAST_AGREEING]
+    hot = np.zeros(MARKS, bool)
+    hot[high] = True
+    hot[(high + 1) & (MARKS - 1)] = True
+    chosen = np.flatnonzero(hot[field])
+    base = part.table["base"]
+    item = np.searchsorted(base, tick[chosen], side="right") - 1
+    ordered = np.sort(tick)
+    reach = (int(asked[-1] - asked[0])) / FRAME_MS * speed
+    times = at_ms[order][which[chosen]]
+    made: list[Vote] = []
+    for each in np.unique(item).tolist():
+        mine = np.flatnonzero(item == each) if part.alive[each] else np.empty(0, np.int64)
+        total = int(np.diff(np.searchsorted(ordered, [base[each], base[each + 1]]))[0])
+        found = _highest(offset[chosen[mine]], total, (int(base[each + 1] - base[each]) + reach) / BIN)
+        if found is not None:
+            score, peak = found
+            on = mine[(offset[chosen[mine]] - peak >= 0) & (offset[chosen[mine]] - peak <= 1)]
+            some = on[np.unique(np.linspace(0, len(on) - 1, HITS).round().astype(int))]
+            some = some[np.argsort(times[some], kind="stable")]
+            hits = [
+                Hit(float(tick[chosen[k]] - base[each]) * FRAME_MS / 1000, float(times[k]) / 1000, False) for k in some
+            ]
+            made.append(Vote(number, each, score, tuple(hits)))
+    return made
+
+
+def _highest(offset: NDArray[np.int64], total: int, bins: float) -> tuple[float, int] | None:
+    """How unlikely the highest pile of one recording is, and where it begins; None where chance makes such piles."""
+    if len(offset) < LEAST_AGREEING:
+        return None
+    places, count = np.unique(offset, return_counts=True)
+    pair = count + np.where(np.diff(places, append=places[-1] + 2) == 1, np.append(count[1:], 0), 0)
+    peak = int(np.argmax(pair))
+    unlikely = surprise(float(pair[peak]), max(2.0 * total / max(bins, 1.0), 0.05))
+    if pair[peak] < LEAST_AGREEING or unlikely < LEAST_SURPRISE:
+        return None
+    return unlikely, int(places[peak])
