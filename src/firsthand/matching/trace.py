@@ -130,6 +130,8 @@ def _grown(moving: Moving, peak: Peak, start: int, stop: int) -> Run | None:
     if len(inside) < HINT_SECONDS * RATE:
         return None
     core = int(inside[np.argmax(along.rho[inside])])
+    if along.rho[core] <= 0:
+        return None
     level = float(np.median(along.rho[inside][along.rho[inside] > 0.5 * along.rho[core]]))
     begin, end = _extent(along, core, level)
     run = _measured(moving, along, begin, end, speed, offset)
