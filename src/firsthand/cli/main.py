@@ -7,7 +7,7 @@ from typing import Any, NoReturn
 import typer
 from typer.core import TyperGroup
 
-from firsthand.cli import case, judging, keeping, loose, recordings, reports, second, statements, units, words
+from firsthand.cli import case, judging, keeping, loose, matches, recordings, reports, second, statements, units, words
 from firsthand.model.errors import FirsthandError
 
 
@@ -32,7 +32,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for room in (case, recordings, statements, second, units, words, judging, reports, keeping, loose):
+for room in (case, recordings, matches, statements, second, units, words, judging, reports, keeping, loose):
     room.register(app)
 
 

@@ -8,7 +8,9 @@ from types import TracebackType
 from firsthand.desk import (
     check,
     collect,
+    copies,
     examine,
+    explain,
     linking,
     look,
     match,
@@ -141,6 +143,14 @@ class Desk:
     def footage(self) -> tuple[Footage, ...]:
         """Every recording with its copies, computed from what was decided."""
         return match.footages(self._rooms)
+
+    def footage_sheets(self, name: str | None = None) -> tuple[copies.FootageSheet, ...]:
+        """Footage told copy by copy - longest, first posted, best picture, what each adds or leaves out: all, one, or an Item's."""
+        return copies.sheets(self._rooms, name)
+
+    def explain_match(self, name: str, into: str | Path | None = None) -> explain.Explanation:
+        """A Match laid open for who decides it; with a folder, as a page with paired pictures, which are not redacted."""
+        return explain.explain(self._rooms, name, Path(into) if into is not None else None)
 
     def transcript(self, name: str, *, layer: str | None = None) -> tuple[Segment, ...]:
         """What is said or written in an Item, in order; `layer="screen"` for what is read off the picture."""

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from firsthand.desk import check, examine, match, state, transcript
+from firsthand.desk import check, copies, examine, match, state, transcript
 from firsthand.desk.projection import Reading, Refusal, SecondRead, item_of
 from firsthand.desk.record import Rooms
 from firsthand.desk.settings import Settings
@@ -55,6 +55,8 @@ class Sheet:
     statements: int
     matches: tuple[Match, ...]
     footage: tuple[Footage, ...]
+    copies: tuple[str, ...]
+    """What it is of each Footage that it shares with others, in words: `F-0001: V-0005 0:00-0:24 = V-0001 0:04-0:28; ...`."""
     checks: tuple[Check, ...]
 
 
@@ -117,6 +119,12 @@ def sheet(rooms: Rooms, name: str) -> Sheet:
         statements=len(ledger.each("statement", Statement, item=first)),
         matches=tuple(each for each in ledger.each("match", Match) if first in (each.a, each.b)),
         footage=tuple(each for each in match.footages(rooms) if any(m.item == name for m in each.members)),
+        copies=tuple(
+            f"{each.described.footage.id}: {line}"
+            for each in copies.sheets(rooms, name)
+            for copy, line in zip(each.described.copies, each.copies_say, strict=True)
+            if copy.item == name and len(each.described.copies) > 1
+        ),
         checks=tuple(ledger.each("check", Check, item=name)),
     )
 

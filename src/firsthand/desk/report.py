@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from pathlib import Path
 
-from firsthand.desk import check, clock, look, match, transcript, unit_register
+from firsthand.desk import check, clock, copies, look, match, transcript, unit_register
 from firsthand.desk.projection import Draft
 from firsthand.desk.record import Recorder, Rooms
 from firsthand.desk.settings import Settings
@@ -140,6 +140,7 @@ def _view(
         durations=held.durations,
         footages=held.footages,
         matches=rooms.ledger.each("match", Match),
+        silent=copies.silent(rooms),
         statements=tuple(held.statements.values()),
         claims=tuple(held.claims.values()),
         standings=held.standings,

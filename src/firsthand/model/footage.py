@@ -1,5 +1,6 @@
 """Same recording or not: Matches between Items, and the Footage that confirmed Matches fold into."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -23,6 +24,23 @@ class Decision(StrEnum):
     CONFIRMED = "confirmed"
     REJECTED = "rejected"
     EXACT = "exact"
+
+
+_AT = re.compile(r"(?P<words>.+?) at (?P<span>[\d:]+-[\d:]+)\Z")
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A finding of a Match about some seconds of B, on B's own clock, and where they lie in A; None where A has none such."""
+
+    words: str
+    b_span: Span
+    a_span: Span | None
+
+    @property
+    def lane(self) -> str:
+        """What is other there: `sound`, `picture`, or empty."""
+        return next((lane for lane in ("sound", "picture") if f"other {lane}" in self.words), "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +67,28 @@ class Match:
     reason: str | None = None
     quadrilateral: tuple[tuple[int, int], ...] | None = None
     """Where B's frame lies in A's, corner by corner in thousandths of A's width and height; None where not known."""
+
+    def marks(self) -> tuple[Mark, ...]:
+        """The notes that name seconds of B; a note whose seconds cannot be read is none."""
+        found: list[Mark] = []
+        for note in self.notes:
+            told = _AT.fullmatch(note)
+            try:
+                span = Span.parse(told["span"]) if told else None
+            except ValueError:
+                continue
+            if told and span:
+                found.append(Mark(told["words"], span, self.a_of(span)))
+        return tuple(found)
+
+    def a_of(self, span: Span) -> Span | None:
+        """Seconds of B as seconds of A, along the match; None where they lie outside it."""
+        start, end = max(span.start, self.b_span.start), min(span.end, self.b_span.end)
+        if end <= start:
+            return None
+        rate = self.a_span.length / self.b_span.length
+        low, high = (self.a_span.start + (at - self.b_span.start) * rate for at in (start, end))
+        return Span(low, high)
 
 
 @dataclass(frozen=True, slots=True)

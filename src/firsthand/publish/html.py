@@ -24,6 +24,8 @@ from firsthand.publish.dates import day
 from firsthand.publish.drafting.plain import is_latin
 from firsthand.publish.lanes import Lanes, lanes
 from firsthand.publish.markup import CITE, body, shown
+from firsthand.publish.match_lanes import Drawing, in_words, match_lanes
+from firsthand.publish.match_view import Side
 from firsthand.publish.phrases import say
 from firsthand.publish.view import ReportView, Still
 
@@ -240,6 +242,25 @@ class _Page:
         via = list(dict.fromkeys(name for member in footage.members for name in member.via))
         held = {match.id: match for match in self.view.matches}
         return [held[name] for name in via if name in held]
+
+    def drawn(self, footage: Footage, match: Match) -> tuple[Drawing, str] | None:
+        """A Match of the Footage drawn second by second, and the same in words; None where an Item of it is not shown."""
+        if match.a not in self.items or match.b not in self.items:
+            return None
+        a, b = self._side(match.a, match.a_span), self._side(match.b, match.b_span)
+        phrase = say(self.view.language)
+        drawing = match_lanes(match, a, b, phrase, name=f"{footage.id}-{match.id}")
+        return drawing, in_words(match, a, b, phrase)
+
+    def _side(self, name: str, span: Span) -> Side:
+        item = self.items[name]
+        has_sound = item.kind is not Kind.IMAGE and name not in self.view.silent
+        return Side(name, item.file_name, span, self.view.durations.get(name), item.kind is not Kind.AUDIO, has_sound)
+
+    def lanes_in_words(self, footage: Footage) -> str:
+        """What the drawing of all copies shows."""
+        rows = [f"{m.item} {m.item_span} = {m.footage_span}" for m in footage.members if m.item != footage.lead]
+        return say(self.view.language)("lanes_alt", lead=footage.lead, rows="; ".join(rows))
 
     def pictures(self, footage: Footage) -> list[tuple[str, Still]]:
         """The lead's stills, then one of each copy, as many as have room."""

@@ -59,8 +59,10 @@ def lanes(footage: Footage, durations: Mapping[str, Fraction]) -> Lanes | None:
     )
     names = (footage.lead, *(m.item for m in copies))
     middles = tuple((name, 12 + LANE * row + BAR / 2 + 4) for row, name in enumerate(names))
-    ticks = tuple((round(LEFT + float(at - start) * scale, 1), timecode(at)) for at in _ticks(whole, scale))
-    return Lanes(footage.id, footage.lead, 12 + LANE * len(names), middles, wholes, matched, ticks)
+    marked = tuple(
+        (round(LEFT + float(at - start) * scale, 1), timecode(at)) for at in ticks(Fraction(0), whole, scale)
+    )
+    return Lanes(footage.id, footage.lead, 12 + LANE * len(names), middles, wholes, matched, marked)
 
 
 def _reach(member: Member, durations: Mapping[str, Fraction]) -> tuple[Fraction, Fraction]:
@@ -72,7 +74,9 @@ def _reach(member: Member, durations: Mapping[str, Fraction]) -> tuple[Fraction,
     )
 
 
-def _ticks(longest: Fraction, scale: float) -> list[Fraction]:
+def ticks(start: Fraction, end: Fraction, scale: float) -> list[Fraction]:
+    """Round times from start to end, at least 64 units of the drawing apart at `scale` units a second."""
     steps: Sequence[int] = (1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 1800, 3600)
     step = next((s for s in steps if s * scale >= 64), steps[-1])
-    return [Fraction(at) for at in range(0, int(longest) + 1, step)]
+    first = -(-start // step) * step
+    return [Fraction(at) for at in range(int(first), int(end) + 1, step)]

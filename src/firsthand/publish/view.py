@@ -51,6 +51,8 @@ class ReportView:
     durations: Mapping[str, Fraction] = field(default_factory=dict[str, Fraction])
     footages: Sequence[Footage] = ()
     matches: Sequence[Match] = ()
+    silent: frozenset[str] = frozenset()
+    """Recordings without a sound stream."""
     statements: Sequence[Statement] = ()
     claims: Sequence[Claim] = ()
     standings: Mapping[str, Standing] = field(default_factory=dict[str, Standing])

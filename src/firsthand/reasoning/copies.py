@@ -12,7 +12,6 @@ from firsthand.model.item import Item
 from firsthand.model.time import Span
 from firsthand.reasoning import stretches
 from firsthand.reasoning.framing import CORNERS, Laying, Point, area, within
-from firsthand.reasoning.marks import marks
 from firsthand.reasoning.stretches import EDGE
 
 WHOLE = 0.9
@@ -193,7 +192,7 @@ class _Teller:
         found: list[str] = []
         for match in {step.id: step for m in held for step, _ in self.chain(m) or ()}.values():
             mine = held[0].item == match.b
-            for mark in marks(match):
+            for mark in match.marks():
                 span = mark.b_span if mine else mark.a_span
                 if span is not None and held[0].item in (match.a, match.b):
                     found.append(f"{mark.words} at {span} ({match.id})")

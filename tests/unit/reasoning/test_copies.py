@@ -13,7 +13,6 @@ from firsthand.reasoning.copies import Described, Shape, describe
 from firsthand.reasoning.copies_told import told, told_copy
 from firsthand.reasoning.footage import fold
 from firsthand.reasoning.framing import CORNERS, Laying, area, within
-from firsthand.reasoning.marks import marks
 from firsthand.reasoning.postings import earliest, first_posting
 
 HD, SMALL = Shape(1280, 720, "h264", 2_000_000), Shape(640, 360, "h264", 500_000)
@@ -350,7 +349,7 @@ def test_only_notes_that_name_seconds_are_marks():
             "odd at 0:75-0:80",
         ),
     )
-    (mark,) = marks(m)
+    (mark,) = m.marks()
     assert (mark.words, mark.b_span, mark.a_span, mark.lane) == (
         "same pictures, other sound",
         Span.of(2, 4),
