@@ -143,7 +143,8 @@ def examine(job: Job, scratch: Path) -> Outcome:
 
     def keep(content: bytes, role: str, media_type: str) -> Derivative:
         digest = Digest.of(content)
-        path = scratch / digest.hex
+        # two copies may leave equal bytes (the same sound), and one is being taken in while the other is still made
+        path = scratch / f"{job.original.hex}-{digest.hex}"
         path.write_bytes(content)
         made[digest] = path
         return Derivative(digest, role, media_type)

@@ -1,68 +1,125 @@
 """Match: which recordings share footage. Machines propose, a person decides, and a decision survives every re-run."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from fractions import Fraction
-from functools import partial
 
+from firsthand.desk.printed import Printed, number
 from firsthand.desk.progress import Progress, Tell
-from firsthand.desk.projection import Done
+from firsthand.desk.projection import Done, Implied
 from firsthand.desk.record import Recorder, Rooms
 from firsthand.matching import VERSION
-from firsthand.matching.compare import compare
-from firsthand.matching.index import PrintIndex
-from firsthand.matching.prints import Prints, load
-from firsthand.matching.stored import Stored
 from firsthand.matching.verify import confirm
 from firsthand.model import wire
-from firsthand.model.digest import Digest
-from firsthand.model.errors import FirsthandError, WrongCall
+from firsthand.model.errors import WrongCall
 from firsthand.model.finding import Finding, Json, MadeBy, Result
-from firsthand.model.footage import Decision, Footage, Match
+from firsthand.model.footage import Decision, Footage, Match, Sameness
 from firsthand.model.item import Item
 from firsthand.reasoning import footage
 
 METHOD = MadeBy("match", VERSION)
-ROLES = ("picture-prints", "sound-prints")
+_WHOLLY = Fraction(9, 10)
+"""The share of a recording that a match must tell for it to be a copy as a whole."""
 
 
 def match(rooms: Rooms, recorder: Recorder, tell: Tell) -> int:
-    """Compare every recording that has new prints with all others; returns how many Matches were proposed.
+    """Compare every recording that has new prints with those before it; returns how many Matches were proposed.
 
-    What was decided stays decided: nothing is proposed again that overlaps a decided Match of the same pair.
+    One Act per recording, so that what was compared stays so when the run is stopped. What was decided stays decided:
+    nothing is proposed again that overlaps a decided Match of the same pair. A pair that two whole copies imply (both are
+    copies of a third) is not proposed; it is compared when one of those two is rejected.
     """
-    printed = _printed(rooms)
-    fresh = [name for name, digest in printed.items() if not _is_done(rooms, digest)]
+    printed = Printed(rooms)
+    fresh = [name for name in printed.digest if not _is_done(rooms, printed.key(name))]
+    proposed = sum(_again(rooms, recorder, printed, each) for each in _reopened(rooms))
     if not fresh:
-        return 0
-    prints = {name: _prints(rooms, digest) for name, digest in printed.items()}
-    index = PrintIndex()
-    for name, each in prints.items():
-        index.add(name, each)
-    known = rooms.ledger.each("match", Match)
-    found: list[Match] = []
-    pairs: set[tuple[str, str]] = set()
-    for number, name in enumerate(fresh):
-        tell(Progress("match", name, Fraction(number), Fraction(len(fresh))))
-        for candidate in index.search(prints[name]):
-            other = candidate.item
-            pair = (min(name, other, key=_number), max(name, other, key=_number))
-            if other != name and pair not in pairs:
-                pairs.add(pair)
-                before = [each for each in known if (each.a, each.b) == pair]
-                a, b = (prints[each] for each in pair)
-                found += [m for m in _judged(a, b, *pair) if not any(_overlaps(m, old) for old in before)]
+        return proposed
+    index = printed.index([name for name in printed.digest if name not in fresh])
+    for done, name in enumerate(fresh):
+        tell(Progress("match", name, Fraction(done), Fraction(len(fresh))))
+        likely = [each.item for each in index.search(printed[name])]
+        proposed += _compare(rooms, recorder, printed, name, likely)
+        index.add(name, printed[name], printed.key(name))
+    printed.keep(index)
     tell(Progress("match", "", Fraction(len(fresh)), Fraction(len(fresh)), finished=True))
-    count = rooms.ledger.count("match")
-    named = [replace(each, id=f"M-{count + n:04}") for n, each in enumerate(found, 1)]
-    detail: dict[str, Json] = {"method": METHOD.version, "matches": [wire.plain(each) for each in named]}
-    recorder.record("match", detail, inputs=[printed[name] for name in fresh], made_by=METHOD)
-    return len(named)
+    return proposed
 
 
 def work_left(rooms: Rooms) -> int:
     """How many recordings have prints that were not compared yet."""
-    return sum(not _is_done(rooms, digest) for digest in _printed(rooms).values())
+    printed = Printed(rooms)
+    return sum(not _is_done(rooms, printed.key(name)) for name in printed.digest) + len(_reopened(rooms))
+
+
+def _compare(rooms: Rooms, recorder: Recorder, printed: Printed, name: str, likely: Iterable[str]) -> int:
+    """Compare one recording with its candidates, likeliest first, and write down what was found."""
+    known = rooms.ledger.each("match", Match)
+    lengths = durations(rooms)
+    found: list[Match] = []
+    implied: list[Implied] = []
+    for other in likely:
+        by = _implied(name, other, [*known, *found], lengths)
+        if by:
+            implied.append(Implied(*_pair(name, other), by=by))
+            continue
+        found += _fresh(printed, *_pair(name, other), known, rooms.ledger.count("match") + len(found))
+    detail: dict[str, Json] = {
+        "method": METHOD.version,
+        "prints": printed.key(name),
+        "matches": [wire.plain(each) for each in found],
+        "implied": [wire.plain(each) for each in implied],
+    }
+    recorder.record("match", detail, inputs=[printed.digest[name]], made_by=METHOD)
+    return len(found)
+
+
+def _again(rooms: Rooms, recorder: Recorder, printed: Printed, pair: Implied) -> int:
+    """Compare a pair that was taken as implied until what implied it was rejected."""
+    found = _fresh(printed, pair.a, pair.b, rooms.ledger.each("match", Match), rooms.ledger.count("match"))
+    detail: dict[str, Json] = {
+        "method": METHOD.version,
+        "settled": [pair.a, pair.b],
+        "matches": [wire.plain(each) for each in found],
+    }
+    recorder.record("match", detail, inputs=[printed.digest[each] for each in (pair.a, pair.b)], made_by=METHOD)
+    return len(found)
+
+
+def _fresh(printed: Printed, a: str, b: str, known: Iterable[Match], count: int) -> list[Match]:
+    """What the two share and was not proposed before, numbered on from `count`."""
+    before = [each for each in known if (each.a, each.b) == (a, b)]
+    made = confirm(printed[a], printed[b], a, b)
+    new = [each for each in made if not any(_overlaps(each, old) for old in before)]
+    return [replace(each, id=f"M-{count + n:04}") for n, each in enumerate(new, 1)]
+
+
+def _implied(name: str, other: str, matches: list[Match], lengths: Mapping[str, Fraction]) -> tuple[str, ...]:
+    """The two matches by which both are whole copies of a third recording; empty where there is none, or they were compared."""
+    if any({each.a, each.b} == {name, other} for each in matches):
+        return ()
+
+    def copies(of: str) -> dict[str, str]:
+        """The recordings that hold all of `of`, each with the match that says so."""
+        made: dict[str, str] = {}
+        for each in matches:
+            span = each.a_span if each.a == of else each.b_span if each.b == of else None
+            stands = each.verdict is Sameness.SAME_RECORDING and each.decision is not Decision.REJECTED
+            if span is not None and stands and span.length >= _WHOLLY * lengths.get(of, span.length + 1):
+                made[each.b if each.a == of else each.a] = each.id
+        return made
+
+    mine, its = copies(name), copies(other)
+    return next(((mine[third], its[third]) for third in sorted(mine.keys() & its.keys())), ())
+
+
+def _reopened(rooms: Rooms) -> list[Implied]:
+    """Pairs that were implied by a match that a person has rejected since."""
+    matches = {each.id: each for each in rooms.ledger.each("match", Match)}
+    return [
+        each
+        for each in rooms.ledger.each("implied", Implied)
+        if any(matches[by].decision is Decision.REJECTED for by in each.by)
+    ]
 
 
 def decide(rooms: Rooms, recorder: Recorder, name: str, decision: Decision, reason: str | None) -> Match:
@@ -101,50 +158,13 @@ def _length(finding: Finding) -> Fraction:
     return Fraction(heard, 1000) if finding.kind == "sound-heard" and isinstance(heard, int) else Fraction(0)
 
 
-def _judged(a: Prints, b: Prints, a_id: str, b_id: str) -> tuple[Match, ...]:
-    """What the two share. Where the prints cannot be checked (no OpenCV), what hashes and marks say stands."""
-    first = compare(a, b, a_id, b_id)
-    if not first:
-        return ()
-    try:
-        return confirm(a, b, a_id, b_id)
-    except FirsthandError as problem:
-        return tuple(replace(each, notes=(*each.notes, f"by hashes and marks alone: {problem}")) for each in first)
-
-
 def _overlaps(one: Match, other: Match) -> bool:
     return one.a_span.overlap(other.a_span) > 0 and one.b_span.overlap(other.b_span) > 0
 
 
-def _printed(rooms: Rooms) -> dict[str, Digest]:
-    """The first Item of each Original that has prints: exact copies fold without being compared."""
-    named: dict[Digest, str] = {}
-    for item in sorted(rooms.ledger.each("item", Item), key=lambda item: _number(item.id)):
-        digest = item.original.digest
-        if digest not in named and any(_pieces(rooms, digest, role) for role in ROLES):
-            named[digest] = item.id
-    return {name: digest for digest, name in named.items()}
+def _pair(one: str, other: str) -> tuple[str, str]:
+    return (one, other) if number(one) < number(other) else (other, one)
 
 
-def _pieces(rooms: Rooms, original: Digest, role: str) -> list[Digest]:
-    """What is stored of an Original in one role, in order."""
-    result = rooms.ledger.find("result", f"{original}/{role.replace('-', '_')}", Result)
-    return [each.digest for each in result.derivatives if each.role == role] if result else []
-
-
-def _prints(rooms: Rooms, original: Digest) -> Prints:
-    def whole(role: str) -> bytes | None:
-        return next((rooms.derivatives.read(each) for each in _pieces(rooms, original, role)), None)
-
-    def parts(role: str) -> list[Stored]:
-        return [partial(rooms.derivatives.read, each) for each in _pieces(rooms, original, role)]
-
-    return load(whole("picture-prints"), whole("sound-prints"), parts("film-prints"), parts("point-prints"))
-
-
-def _is_done(rooms: Rooms, original: Digest) -> bool:
-    return rooms.ledger.find("done", f"match/{METHOD.version}/{original}", Done) is not None
-
-
-def _number(name: str) -> int:
-    return int(name.rsplit("-", 1)[1])
+def _is_done(rooms: Rooms, key: str) -> bool:
+    return rooms.ledger.find("done", f"match/{METHOD.version}/{key}", Done) is not None

@@ -42,6 +42,15 @@ class Done:
 
 
 @dataclass(frozen=True, slots=True)
+class Implied:
+    """Two Items that were not compared because both are whole copies of a third, by the two Matches named."""
+
+    a: str
+    b: str
+    by: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Draft:
     """A report as it was written down at one time."""
 
@@ -193,9 +202,14 @@ def _match(step: _Step) -> None:
     for data in step.detail["matches"]:
         match = wire.read(Match, data)
         step.ledger.put("match", match.id, match)
-    for digest in step.act.inputs:
-        key = f"match/{step.detail['method']}/{digest}"
-        step.ledger.put("done", key, Done(key), item=str(digest))
+    for data in step.detail.get("implied", ()):
+        pair = wire.read(Implied, data)
+        step.ledger.put("implied", f"{pair.a}/{pair.b}", pair, item=f"{pair.a}/{pair.b}")
+    if "settled" in step.detail:
+        step.ledger.drop("implied", "/".join(step.detail["settled"]))
+        return
+    key = f"match/{step.detail['method']}/{step.detail['prints']}"
+    step.ledger.put("done", key, Done(key), item=str(step.act.inputs[0]))
 
 
 def _decide_match(step: _Step) -> None:
