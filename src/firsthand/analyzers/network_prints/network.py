@@ -52,7 +52,7 @@ class NetworkFile:
             stamp = self.path.stat()
             return _digest(self.path, stamp.st_size, stamp.st_mtime_ns)
         except OSError as error:
-            raise NotFound(f"The copy-detection network {self.path} cannot be read: {error.strerror}.") from error
+            raise NotFound(f"The copy-detection network {self.name} cannot be read: {error.strerror}.") from error
 
     def missing(self) -> tuple[str, str] | None:
         """onnxruntime, or the file; what is wrong inside the file is only known once it is opened."""
