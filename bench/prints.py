@@ -1,0 +1,217 @@
+"""What keeping prints costs, in CPU seconds and bytes per hour of 720p video; writes `docs/bench/prints.md`.
+
+    python -m bench.prints [--seconds 60] [--runs 5] [--folder bench-out]
+
+Two clips are made here: 1280x720, 30 frames a second, H.264 at crf 25, AAC sound. *Moving*: a hand-held pan over a drawn
+town full of edges, corners and lettering. *Static*: one view of it with a talking head before it. Both with camera grain.
+Each row is measured in this one process, the rows in turn and that several times; the least of each is told, for what other
+work on the machine adds is no property of ours. "Beyond the decode" is less a bare decode of the streams that the row needs.
+"""
+
+import argparse
+import platform
+import sys
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from fractions import Fraction
+from importlib.metadata import version
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+from PIL import Image, ImageDraw
+
+from bench import book
+
+SIZE = 1280, 720
+ASKED = 60.0
+PRINTERS = ("picture_prints", "sound_prints", "film_prints", "point_prints")
+
+
+@dataclass(frozen=True)
+class Cost:
+    """CPU seconds of one run, and how many bytes it put away by role."""
+
+    cpu: float
+    stored: dict[str, int]
+
+
+def town(width: int, height: int) -> NDArray[np.uint8]:
+    """A drawn town: houses with windows, lettering, wires."""
+    rng = np.random.default_rng(5)
+    image = Image.new("RGB", (width, height), (150, 170, 190))
+    draw = ImageDraw.Draw(image)
+    for _ in range(70):
+        x, wide, tall = int(rng.integers(-50, width)), int(rng.integers(60, 200)), int(rng.integers(150, 560))
+        draw.rectangle((x, height - tall, x + wide, height), fill=tuple(int(v) for v in rng.integers(40, 220, 3)))
+        for left in range(x + 8, x + wide - 14, 24):
+            for top in range(height - tall + 10, height - 20, 30):
+                draw.rectangle((left, top, left + 12, top + 18), fill=tuple(int(v) for v in rng.integers(10, 250, 3)))
+    for _ in range(60):
+        at = int(rng.integers(0, width)), int(rng.integers(0, height))
+        draw.text(at, f"STREET {rng.integers(1000)}", fill=tuple(int(v) for v in rng.integers(0, 255, 3)), font_size=28)
+    for _ in range(40):
+        ends = [int(v) for v in rng.integers(0, [width, height, width, height])]
+        draw.line(ends, fill=tuple(int(v) for v in rng.integers(0, 255, 3)), width=2)
+    return np.asarray(image)
+
+
+def make_clip(path: Path, seconds: int, *, moves: bool) -> Path:
+    """One of the two clips; made once and kept."""
+    from tests.clips import chatter, make_video
+
+    if path.exists():
+        return path
+    width, height = SIZE
+    wide = town(width + 700, height + 80)
+    grain = np.random.default_rng(0).normal(0, 4, (16, height, width, 1)).astype(np.int16)
+    paths = np.cumsum(np.random.default_rng(1).normal(0, 1.5, (seconds * 30 + 1, 2)), axis=0)
+    paths -= np.linspace(0, 1, len(paths))[:, None] * paths[-1]
+
+    def picture(at: Fraction) -> NDArray[np.uint8]:
+        number = int(at * 30)
+        x, y = 300, 40
+        if moves:
+            x = int(np.clip(350 + 330 * np.sin(float(at) / 4) + paths[number, 0] % 17, 0, 700))
+            y = int(np.clip(40 + 20 * np.sin(float(at)) + paths[number, 1] % 11, 0, 80))
+        shown = wide[y : y + height, x : x + width].astype(np.int16)
+        if not moves:
+            shown = _head(shown, number, paths[number])
+        return np.clip(shown + grain[number % 16], 0, 255).astype(np.uint8)
+
+    partial = path.with_suffix(".part.mp4")
+    make_video(partial, seconds=seconds, fps=30, size=SIZE, picture=picture, sound=chatter(seconds), crf=25)
+    return partial.rename(path)
+
+
+def _head(shown: NDArray[np.int16], number: int, sway: NDArray[np.float64]) -> NDArray[np.int16]:
+    """A talking head before the view."""
+    image = Image.fromarray(shown.astype(np.uint8))
+    draw, x, y = ImageDraw.Draw(image), 640 + sway[0] % 14, 330 + sway[1] % 9
+    draw.ellipse((x - 260, 520, x + 260, 1000), fill=(60, 70, 50))
+    draw.ellipse((x - 110, y - 150, x + 110, y + 150), fill=(215, 170, 150))
+    for side in (-45, 45):
+        draw.ellipse((x + side - 16, y - 40, x + side + 16, y - 20), fill=(30, 20, 20))
+    mouth = abs(np.sin(number * 0.7)) * 22
+    draw.ellipse((x - 35, y + 70 - mouth, x + 35, y + 72 + mouth), fill=(110, 30, 40))
+    return np.asarray(image).astype(np.int16)
+
+
+def decode(path: Path, kinds: tuple[str, ...]) -> None:
+    """Every frame of the streams of those kinds, decoded by PyAV and dropped."""
+    import av
+
+    with path.open("rb") as file, av.open(file) as container:
+        streams = [stream for stream in container.streams if stream.type in kinds]
+        for stream in streams:
+            stream.thread_type = "SLICE"  # pyright: ignore[reportAttributeAccessIssue]
+        for packet in container.demux(*streams):
+            packet.decode()
+
+
+def examine(path: Path, names: tuple[str, ...]) -> dict[str, int]:
+    """Those analyzers from one shared decode; bytes put away by role."""
+    from firsthand.analyzers.asking import ask
+    from firsthand.analyzers.catalogue import all_analyzers
+    from firsthand.media.opening import open_clip
+    from firsthand.model.digest import Digest
+    from firsthand.model.item import Derivative
+
+    stored: dict[str, int] = {}
+
+    def keep(content: bytes, role: str, media_type: str) -> Derivative:
+        stored[role] = stored.get(role, 0) + len(content)
+        return Derivative(Digest.of(content), role, media_type)
+
+    results = ask(open_clip(path), [kind({}) for kind in all_analyzers() if kind.name in names], keep)
+    assert not [gap for result in results for gap in result.gaps], results
+    return stored
+
+
+def rows() -> dict[str, Callable[[Path], dict[str, int]]]:
+    """What is measured."""
+
+    def bare(*kinds: str) -> Callable[[Path], dict[str, int]]:
+        return lambda path: decode(path, kinds) or {}
+
+    def asked(*names: str) -> Callable[[Path], dict[str, int]]:
+        return lambda path: examine(path, names)
+
+    return {
+        "decode, picture": bare("video"),
+        "decode, sound": bare("audio"),
+        "decode": bare("video", "audio"),
+        **{name: asked(name) for name in PRINTERS},
+        "all prints": asked(*PRINTERS),
+        "all prints and shots": asked(*PRINTERS, "shots"),
+    }
+
+
+def measure(path: Path, runs: int) -> dict[str, Cost]:
+    """The least CPU of each row."""
+    least: dict[str, Cost] = {}
+    for number in range(runs + 1):
+        for name, run in rows().items():
+            begun = time.process_time()
+            stored = run(path)
+            cost = Cost(time.process_time() - begun, stored)
+            if number and (name not in least or cost.cpu < least[name].cpu):  # the first round only warms up
+                least[name] = cost
+    return least
+
+
+def beyond(costs: dict[str, Cost], name: str) -> float:
+    """CPU seconds of a row beyond the decode it needs."""
+    needs = {"sound_prints": "decode, sound", "all prints": "decode", "all prints and shots": "decode"}
+    return costs[name].cpu - costs[needs.get(name, "decode, picture")].cpu
+
+
+def page(found: dict[str, dict[str, Cost]], seconds: int, runs: int) -> str:
+    """The figures as Markdown."""
+    hour = 3600 / seconds
+    versions = ", ".join(f"{name} {version(name)}" for name in ("av", "numpy", "opencv-python-headless", "pdqhash"))
+    lines = [
+        "# Keeping prints",
+        f"Made by `python -m bench.prints --seconds {seconds} --runs {runs}`; Python {platform.python_version()}, {versions}.",
+        f"Two drawn clips of {seconds} s, 1280x720 at 30/s with sound; CPU seconds per hour of video beyond a bare decode of the streams",
+        f"needed, the least of {runs} alternating runs in one process. Asked for: all prints within {ASKED:.0f}.",
+        "",
+        "| what | " + " | ".join(f"{clip}: cpu-s per hour | {clip}: MB per hour" for clip in found) + " |",
+        "|---|" + "---|---|" * len(found),
+    ]
+    for name in (*PRINTERS, "all prints", "all prints and shots"):
+        cells = []
+        for costs in found.values():
+            stored = sum(costs[name].stored.values()) / 1e6 * hour
+            cells.append(f"{beyond(costs, name) * hour:.1f} | {stored:.1f}")
+        lines.append(f"| {name} | " + " | ".join(cells) + " |")
+    decodes = [f"{costs['decode'].cpu * hour:.0f} ({clip})" for clip, costs in found.items()]
+    lines += ["", f"The decode itself: {', '.join(decodes)} cpu-s per hour."]
+    return "\n".join(lines) + NOTES
+
+
+NOTES = ""
+
+
+def main() -> None:
+    """Measure, print, write."""
+    options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    options.add_argument("--seconds", type=int, default=60)
+    options.add_argument("--runs", type=int, default=5)
+    options.add_argument("--folder", type=Path, default=book.ROOT / "bench-out")
+    options.add_argument("--dry", action="store_true", help="print only")
+    chosen = options.parse_args()
+    chosen.folder.mkdir(parents=True, exist_ok=True)
+    found: dict[str, dict[str, Cost]] = {}
+    for name in ("moving", "static"):
+        path = chosen.folder / f"prints-{name}-{chosen.seconds}s.mp4"
+        found[name] = measure(make_clip(path, chosen.seconds, moves=name == "moving"), chosen.runs)
+    text = page(found, chosen.seconds, chosen.runs)
+    sys.stdout.write(text + "\n")
+    if not chosen.dry:
+        book.write("prints", text)
+
+
+if __name__ == "__main__":
+    main()
