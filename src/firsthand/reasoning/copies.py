@@ -51,8 +51,9 @@ class Copy:
     runs_on: tuple[Span, ...] = ()
     """What lies before the lead begins or after it ends, though another copy may hold it."""
     mirrored: bool = False
-    frame: tuple[Point, ...] | None = None
-    """Where its picture lies in the lead's, corner by corner from its own top left on; None where that is not known."""
+    frame: tuple[tuple[int, int], ...] | None = None
+    """Where its picture lies in the lead's, corner by corner from its own top left on, in thousandths of the lead's width and
+    height; None where that is not known."""
     shows: int | None = None
     """Thousandths of the lead's picture that it shows."""
     pixels: int | None = None
@@ -131,7 +132,7 @@ class _Teller:
             self.footage.only_in.get(name, ()),
             tuple(span for out in further for span in out),
             self.mirrored(best),
-            frame,
+            tuple((round(1000 * x), round(1000 * y)) for x, y in frame) if frame else None,
             min(1000, round(1000 * area(seen))) if frame else None,
             _pixels(frame, seen, shape) if frame and shape.pixels else None,
             shape,
