@@ -9,7 +9,6 @@ import json
 import shutil
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 OUT = Path("bench-out/match")
@@ -26,6 +25,7 @@ def main() -> None:
     )
     asked.add_argument("--no-peers", action="store_true")
     asked.add_argument("--only", help="only edits whose name holds this")
+    asked.add_argument("--make", action="store_true", help="make the files and stop; --again compares them")
     asked.add_argument("--again", action="store_true", help="compare anew what the run before has made (to tune by)")
     asked.add_argument("--write", type=Path, default=Path("docs/bench"), help="where match.md and its pictures go")
     asked.add_argument("--site", type=Path, default=OUT / "site", help="where the clips and peers are installed")
@@ -35,24 +35,26 @@ def main() -> None:
     from bench.match.plan import run
     from bench.match.report import report
 
-    began, store = time.time(), OUT / f"{args.scale}-{args.half}-{args.seed}"
+    store = OUT / f"{args.scale}-{args.half}-{args.seed}"
     if not args.again:
         shutil.rmtree(store, ignore_errors=True)
     store.mkdir(parents=True, exist_ok=True)
     ran = run(
         args.scale, args.seed, args.half, args.site.resolve(), store, _say,
-        again=args.again, peers=not args.no_peers, only=args.only,
+        again=args.again, peers=not args.no_peers, only=args.only, make=args.make,
     )  # fmt: skip
+    if ran is None:
+        return
     (OUT / f"told-{args.scale}-{args.half}-{args.seed}.json").write_text(json.dumps(ran))
     args.write.mkdir(parents=True, exist_ok=True)
-    sys.stdout.write(report(ran, args, time.time() - began, args.write))
+    sys.stdout.write(report(ran, args, args.write))
 
 
 def install(site: Path) -> None:
     """The clips and the peers, apart from the program; what does not install is left out and said so."""
     site.mkdir(parents=True)
-    for line in (HERE / "requirements.txt").read_text().splitlines():
-        if line and not line.startswith("#"):
+    for row in (HERE / "requirements.txt").read_text().splitlines():
+        if line := row.split("#")[0].strip():
             _say(f"installing {line}")
             ran = subprocess.run(
                 [sys.executable, "-m", "pip", "install", "-q", "--no-deps", "--target", str(site), line], check=False

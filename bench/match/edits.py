@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 import cv2
 import numpy as np
 
-from bench.match.clips import FPS, Picture
+from bench.match.clips import FPS, Grain, Picture
 
 Change = Callable[["Cut", np.random.Generator], "Cut"]
 
@@ -117,7 +117,8 @@ def pillars(cut: Cut, rng: np.random.Generator) -> Cut:
     def change(p: Picture) -> Picture:
         height, width = p.shape[:2]
         wide = int(width * 1.5)
-        back = cv2.GaussianBlur(cv2.resize(p, (wide, height)), (0, 0), 12)
+        small = cv2.resize(p, (wide // 8, height // 8), interpolation=cv2.INTER_AREA)
+        back = cv2.resize(cv2.GaussianBlur(small, (0, 0), 1.5), (wide, height), interpolation=cv2.INTER_CUBIC)
         left = (wide - width) // 2
         back[:, left : left + width] = p
         return back
@@ -165,6 +166,7 @@ def screen(cut: Cut, rng: np.random.Generator) -> Cut:
     made: list[Picture] = []
     shake = np.cumsum(rng.normal(0, 1.2, (count, 2)), axis=0)
     shake -= np.linspace(0, 1, count)[:, None] * shake[-1] if count else 0
+    grain = Grain(rng)
     for k in range(count):
         p = cut.frames[min(len(cut.frames) - 1, int(k * FPS / 12))]
         height, width = p.shape[:2]
@@ -181,8 +183,8 @@ def screen(cut: Cut, rng: np.random.Generator) -> Cut:
         shown = cv2.warpPerspective(
             p, cv2.getPerspectiveTransform(source, aim), (width, height), borderValue=(35, 32, 30)
         )
-        noise = rng.normal(0, 9, shown.shape[:2])[..., None]
-        made.append(np.clip(shown * 0.9 + 12 + noise, 0, 255).astype(np.uint8))
+        dim = cv2.convertScaleAbs(shown, alpha=0.9, beta=12)
+        made.append(cv2.add(dim, np.repeat(grain.of(shown.shape[:2], 9)[..., None], 3, axis=2), dtype=cv2.CV_8U))
     return replace(cut, frames=made, fps=12)
 
 

@@ -17,6 +17,8 @@ from bench.match.shop import Bench, Card, make_all, make_clean, make_compilation
 
 Say = Callable[[str], None]
 WORKERS = 2
+SLOW_EACH = 5
+"""Every so many clips the slow peer looks too."""
 SCALES = {
     # rooms, takes, clips of packages, strangers for each edit, compilations, rooms of which a second take is edited too
     "smoke": (4, 2, 3, 1, 1, 0),
@@ -26,9 +28,22 @@ SCALES = {
 
 
 def run(
-    scale: str, seed: int, half: str, site: Path, store: Path, say: Say, *, again: bool, peers: bool, only: str | None
-) -> dict[str, Any]:
-    """All comparisons of one half; returns rows and sums for the report. With `again` what lies in the store is compared anew."""
+    scale: str,
+    seed: int,
+    half: str,
+    site: Path,
+    store: Path,
+    say: Say,
+    *,
+    again: bool,
+    make: bool,
+    peers: bool,
+    only: str | None,
+) -> dict[str, Any] | None:
+    """All comparisons of one half; returns rows and sums for the report.
+
+    With `again` what lies in the store is compared anew; with `make` the files are made and nothing is compared.
+    """
     rooms, takes, clips, strangers, compilations, twice = SCALES[scale]
     everything = specs(site, seed, rooms, takes, clips)
     halves = split(everything, seed)
@@ -43,11 +58,15 @@ def run(
     began = time.time()
     kept = store / "cards.pickle"
     if again and kept.exists():
-        cards: list[Card] = pickle.loads(kept.read_bytes())
+        cards: list[Card]
+        cards, made_in = pickle.loads(kept.read_bytes())
     else:
         cards = _make(bench, mine, edited, compilations, say)
-        kept.write_bytes(pickle.dumps(cards))
-    made_in = time.time() - began
+        made_in = time.time() - began
+        kept.write_bytes(pickle.dumps((cards, made_in)))
+    if make:
+        return None
+    began = time.time()
     asked = pairs(cards, seed, strangers)
     say(f"{len(cards)} files, {len(asked)} pairs")
     rows = _compare(asked, say)
@@ -58,7 +77,7 @@ def run(
         "peer_rules": {name: PEERS[name].rule for name in names},
         "peers_missing": missing,
         "peer_fails": {name: sum(type(c.peers.get(name)).__name__ == "Failed" for c in cards) for name in names},
-        "seconds": (made_in, time.time() - began - made_in),
+        "seconds": (made_in, time.time() - began),
         "peak": resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss,
     }
 
@@ -79,7 +98,7 @@ def _make(bench: Bench, mine: list[Spec], edited: list[Spec], compilations: int,
     with _pool() as pool:
         tasks: list[Future[list[Card]]] = []
         for number, spec in enumerate(edited):
-            tasks.append(pool.submit(make_all, bench, spec, number % 3 == 0))
+            tasks.append(pool.submit(make_all, bench, spec, number % SLOW_EACH == 0))
         tasks += [pool.submit(make_clean, bench, spec) for spec in mine if spec not in edited]
         if not bench.only:
             tasks.append(pool.submit(make_still, bench))

@@ -25,7 +25,7 @@ from bench.match.figures import (
 from bench.match.pairs import HARD
 
 
-def report(ran: dict[str, Any], args: argparse.Namespace, seconds: float, folder: Path) -> str:
+def report(ran: dict[str, Any], args: argparse.Namespace, folder: Path) -> str:
     """Writes match.md and its pictures into the folder; returns the page."""
     rows: list[Row] = ran["rows"]
     length = {key: seconds for key, _, seconds, _ in ran["cards"]}
@@ -35,7 +35,7 @@ def report(ran: dict[str, Any], args: argparse.Namespace, seconds: float, folder
     (folder / "match-precision.svg").write_text(precision_recall(pairs))
     (folder / "match-separation.svg").write_text(separation(pairs))
     parts = [
-        _opening(ran, args, seconds),
+        _opening(ran, args),
         _sums(rows),
         _wrong(rows),
         PICTURES,
@@ -53,7 +53,7 @@ PICTURES = """![Precision and recall](match-precision.svg)
 ![Copies and other recordings apart](match-separation.svg)"""
 
 
-def _opening(ran: dict[str, Any], args: argparse.Namespace, seconds: float) -> list[str]:
+def _opening(ran: dict[str, Any], args: argparse.Namespace) -> list[str]:
     half = [b for b in ran["bases"] if args.half in ("both", b[2])]
     edited = [b for b in half if b[3]]
     drawn = sum("take" in b[0] for b in half)
@@ -62,7 +62,7 @@ def _opening(ran: dict[str, Any], args: argparse.Namespace, seconds: float) -> l
         "# Matching, measured",
         "",
         f"Made by `python -m bench.match --scale {args.scale} --half {args.half} --seed {args.seed}`"
-        f"{' --no-peers' if args.no_peers else ''} in {seconds / 60:.0f} minutes by two processes on {platform.machine()}, "
+        f"{' --no-peers' if args.no_peers else ''} in {(made + compared) / 60:.0f} minutes by two processes on {platform.machine()}, "
         f"Python {platform.python_version()}: {made / 60:.0f} for making {len(ran['cards'])} files and printing them with every peer, "
         f"{compared / 60:.0f} for comparing {len(ran['rows'])} pairs.",
         f"{len(ran['bases'])} clean clips were parted into a tune and a test half by scene and seed before anything ran; this page is of the "
@@ -156,7 +156,7 @@ def _peers(ran: dict[str, Any]) -> list[str]:
     out = [
         "## Peers",
         "",
-        "Each with its own rule on the same files; videohash2 takes seconds a file and saw every third clip.",
+        "Each with its own rule on the same files; videohash2 takes seconds a file and saw every fifth clip.",
         "",
     ]
     out += [f"- {name}: {rule}; failed on {ran['peer_fails'][name]} files." for name, rule in ran["peer_rules"].items()]
