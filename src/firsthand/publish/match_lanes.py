@@ -156,7 +156,7 @@ def _time_line(drawing: Drawing, line: _Line, say: Say, *, below: bool) -> None:
             )
         )  # fmt: skip
         drawing.labels.append(Label(LEFT - 10, y + LANE - 3.5, named, "lane"))
-    drawing.labels.append(Label(0, line.lane(1) + 2, side.item, "name"))
+    drawing.labels.append(Label(4, line.lane(1) + 2, side.item, "name"))
     for at in ticks(window.start, window.end, line.scale):
         x = round(line.at(at), 1)
         drawing.lines.append((x, line.y - 3, line.bottom + 3))
