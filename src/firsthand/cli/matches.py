@@ -151,5 +151,7 @@ def _decide(case: object, name: str, decision: Decision, reason: str | None, *, 
         decided = desk.decide_match(name, decision, reason)
     if as_json:
         show.as_json(decided)
-    else:
-        show.out(match_line(decided))
+        return
+    show.out(match_line(decided))
+    if decision is Decision.CONFIRMED and decided.verdict.value != "same recording":
+        show.say(f"Noted. It folds nothing: what was found is '{decided.verdict.value}'.")
