@@ -53,9 +53,12 @@ class PrintIndex:
 
         Raises Unreadable where what is stored are no prints; the index is then as it was.
         """
-        kept = keep(item, prints, digest)
-        self.remove(item)
-        self._tail[item] = kept
+        self.take(keep(item, prints, digest))
+
+    def take(self, kept: Kept) -> None:
+        """Take in what `segment.keep` made of a recording, here or in another process."""
+        self.remove(kept.item)
+        self._tail[kept.item] = kept
         self._waiting += kept.size
         if self._waiting >= TAIL:
             self.settle()

@@ -2,7 +2,7 @@
 
 All recordings lie end to end on one clock of 16 ms; an entry is a tick of it, 4 bytes, in the list of its hash: at 190
 landmarks a second 0.8 kB a second. Asked, every agreement of two hashes is a place on that clock less the time in what was
-asked about, and one recording's sound piles them up. Piles are counted in MARKS fields onto which all offsets are folded, so
+asked about, and one recording's sound piles them up. Piles are counted in at most MOST_FIELDS fields onto which all offsets are folded, so
 that the work does not grow with what is stored; the highest are then looked at recording by recording, against the piles that
 chance makes there. At equal speed up to MOST_ENTRIES agreements are gone through, rarest hashes first, at each other speed fewer.
 """
@@ -26,7 +26,8 @@ MOST_ENTRIES_ELSE = 400_000
 """Agreements gone through at equal speed, and at each other speed with the pitch kept or moved."""
 BIN = 6
 """Ticks of offset counted together: a tenth of a second."""
-MARKS = 1 << 20
+LEAST_FIELDS, MOST_FIELDS = 1 << 8, 1 << 20
+"""Onto how many fields offsets are folded: four for each agreement, within these bounds."""
 HIGHEST = 64
 """Piles looked at closely, a speed."""
 LEAST_AGREEING = 6
@@ -120,20 +121,12 @@ def _piles(
     order = np.argsort(count, kind="stable")
     order = order[np.cumsum(count[order]) <= most]
     which, place = entries(begin[order], count[order])
-    if not len(which):
+    if len(which) < LEAST_AGREEING:
         return []
     tick = part.table["tick"][place].astype(np.int64)
     at = np.rint(at_ms[order] / FRAME_MS * speed).astype(np.int64)[which]
     offset = (tick - at) // BIN
-    field = offset & (MARKS - 1)
-    pile = np.bincount(field, minlength=MARKS)
-    pile += np.roll(pile, -1)
-    high = np.argpartition(pile, -HIGHEST)[-HIGHEST:]
-    high = high[pile[high] >= LEAST_AGREEING]
-    hot = np.zeros(MARKS, bool)
-    hot[high] = True
-    hot[(high + 1) & (MARKS - 1)] = True
-    chosen = np.flatnonzero(hot[field])
+    chosen = _in_high_piles(offset)
     base = part.table["base"]
     item = np.searchsorted(base, tick[chosen], side="right") - 1
     ordered = np.sort(tick)
@@ -154,6 +147,20 @@ def _piles(
             ]
             made.append(Vote(number, each, score, tuple(hits)))
     return made
+
+
+def _in_high_piles(offset: NDArray[np.int64]) -> NDArray[np.int64]:
+    """Which agreements lie in the highest piles, once all offsets are folded onto a bounded number of fields."""
+    fields = min(MOST_FIELDS, max(LEAST_FIELDS, 4 << len(offset).bit_length()))
+    field = offset & (fields - 1)
+    pile = np.bincount(field, minlength=fields)
+    pile += np.roll(pile, -1)
+    high = np.argpartition(pile, -HIGHEST)[-HIGHEST:]
+    high = high[pile[high] >= LEAST_AGREEING]
+    hot = np.zeros(fields, bool)
+    hot[high] = True
+    hot[(high + 1) & (fields - 1)] = True
+    return np.flatnonzero(hot[field])
 
 
 def _highest(offset: NDArray[np.int64], total: int, bins: float) -> tuple[float, int] | None:
