@@ -33,7 +33,7 @@ MAPPED = 1 << 16
 
 def written(segment: Segment, folder: Path) -> Segment:
     """The segment as it stands under `folder`, mapped from there; what stands there already is not written again."""
-    if segment.folder is not None and segment.folder.parent == folder:
+    if segment.folder is not None and segment.folder.parent == folder and segment.folder.exists():
         return segment
     partial = folder / "partial"
     shutil.rmtree(partial, ignore_errors=True)
