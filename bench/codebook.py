@@ -14,13 +14,14 @@ import argparse
 import hashlib
 import sys
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from bench.match.clips import Picture, heads, real
+from bench.match.clips import Picture, draw, specs
 from bench.match.edits import SINGLES, Cut
 from firsthand.analyzers.point_prints import found
 from firsthand.matching.features import LONG_SIDE, rooted
@@ -73,10 +74,9 @@ def _pictures(site: Path, seed: int) -> Iterator[Picture]:
                 picture = cv2.imread(str(path))
                 if picture is not None and max(picture.shape) >= 200:
                     yield _sized(np.asarray(picture, np.uint8)[:, :, ::-1])
-    for base in real(site, seed):
-        yield from (_sized(frame) for frame in base.frames[:: len(base.frames) // 4])
-    for base in heads(site, seed, 6, 1, 2.0):
-        yield _sized(base.frames[10])
+    for spec in specs(site, seed, 6, 1, 99):
+        frames = draw(replace(spec, end=min(spec.end, spec.start + 6.0)), site).frames
+        yield from (_sized(frame) for frame in frames[:: 60 if spec.drawn else 20])
 
 
 def _sized(picture: Picture) -> Picture:
