@@ -1,11 +1,13 @@
 """Check: Claims made of Statements, what was done to test them, and what may be said of them today."""
 
+from collections.abc import Mapping
+
 from firsthand.desk import match
 from firsthand.desk.record import Recorder, Rooms
 from firsthand.model.claim import Check, Claim, Outcome, Pillar, Stance, Standing
 from firsthand.model.errors import NotFound, WrongCall
 from firsthand.model.finding import Json
-from firsthand.model.footage import Match
+from firsthand.model.footage import Footage, Match
 from firsthand.model.item import Item
 from firsthand.model.statement import Review, Statement
 from firsthand.reasoning import standing as reasoning
@@ -87,14 +89,28 @@ def standing(rooms: Rooms, name: str) -> Standing:
 
 
 def standings(rooms: Rooms, claims: list[Claim] | None = None) -> list[Standing]:
-    """The Standing of each Claim."""
+    """The Standing of each Claim. Of the Statements only those that are linked to one are read."""
     ledger = rooms.ledger
-    footages = match.footages(rooms)
-    statements = {each.id: each for each in ledger.each("statement", Statement) if each.bears}
+    claims = ledger.each("claim", Claim) if claims is None else claims
+    linked = {link.statement for claim in claims for link in claim.links}
+    homes: dict[str, list[Footage]] = {}
+    for footage in match.footages(rooms):
+        for member in footage.members:
+            homes.setdefault(member.item, []).append(footage)
+    found = ledger.some("statement", sorted(linked), Statement)
+    statements = {name: each for name, each in found.items() if each.bears}
     items = {each.id: each for each in ledger.each("item", Item)}
     checks = ledger.each("check", Check)
     matches = ledger.each("match", Match)
     return [
-        reasoning.standing(claim, statements, checks, footages, items, matches)
-        for claim in (ledger.each("claim", Claim) if claims is None else claims)
+        reasoning.standing(claim, statements, checks, _around(claim, statements, homes), items, matches)
+        for claim in claims
     ]
+
+
+def _around(claim: Claim, statements: Mapping[str, Statement], homes: Mapping[str, list[Footage]]) -> list[Footage]:
+    """The Footages that bear on a Claim: those of the recordings it rests on, and those of their copies."""
+    held = {statements[link.statement].item for link in claim.links if link.statement in statements}
+    held |= {link.repeats_of for link in claim.links if link.repeats_of}
+    copies = {member.item for item in held for footage in homes.get(item, ()) for member in footage.members}
+    return sorted({f.id: f for item in copies for f in homes.get(item, ())}.values(), key=lambda footage: footage.id)

@@ -40,7 +40,10 @@ def _facets(each: Statement) -> Iterator[Facet]:
     yield Facet("level", each.level.label)
     yield Facet("speaker", " ".join(each.speaker.label.casefold().split()))
     yield from (Facet("topic", topic) for topic in dict.fromkeys(each.topics))
-    yield from (Facet("unit", key) for key in dict.fromkeys(unit.key for unit in each.units))
+    for number, unit in enumerate(each.units):
+        yield Facet("unit", unit.key, number)
+        yield Facet("unit-name", " ".join(unit.name.split()).casefold(), number)
+        yield Facet("unit-written", " ".join(unit.chars.text.split()).casefold(), number)
     for place in dict.fromkeys(each.places):
         lat, lon = place.lat or 0, place.lon or 0
         yield Facet("place-name", wordforms.name_key(place.name), lat, lon)

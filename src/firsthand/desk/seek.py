@@ -2,14 +2,16 @@
 
 import math
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from firsthand.desk import check, unit_register, wordforms
 from firsthand.desk.projection import item_of
 from firsthand.desk.record import Rooms
 from firsthand.language import about
+from firsthand.language.about import units
 from firsthand.model.claim import Claim, Status
-from firsthand.model.errors import WrongCall
+from firsthand.model.errors import NotFound, WrongCall
 from firsthand.model.finding import Segment
 from firsthand.model.item import Item
 from firsthand.model.statement import Level, Place, Review, Statement
@@ -53,8 +55,11 @@ class Hit:
 
 
 def search(rooms: Rooms, words: str, limit: int, asked: Asked) -> tuple[Hit, ...]:
-    """Every segment or paragraph that holds all the words, in any form and spelling, best first; without words, all where
-    the filters are met, in order. Raises WrongCall for neither words nor filter, or a filter that cannot be read; NotFound.
+    """Segments and paragraphs that hold all the words, in any form and spelling, best first; without words, where the filters
+    are met, in order. At most `limit`: `count` says how many there are, and a greater limit brings them all.
+
+    Of words so common that thousands hold them, the latest are weighed against each other and no others shown (see
+    `Search.find`). Raises WrongCall for neither words nor filter, or a filter that cannot be read; NotFound.
     """
     if not words.strip() and asked == Asked():
         raise WrongCall("nothing was asked for", hint="give words, or a filter: firsthand search --topic training")
@@ -67,17 +72,25 @@ def search(rooms: Rooms, words: str, limit: int, asked: Asked) -> tuple[Hit, ...
         raise WrongCall(
             "the index of this case holds words alone", hint="firsthand rebuild makes it anew; nothing is lost"
         )
+    found = rooms.ledger.search.find(wordforms.query(words), limit, within)
+    segments = rooms.ledger.some("segment", (each.ref for each in found), Segment)
+    said = () if words.strip() else (name for each in found for name in each.said)
+    told = {name: each.span for name, each in rooms.ledger.some("statement", said, Statement).items()}
     hits: list[Hit] = []
-    for each in rooms.ledger.search.find(wordforms.query(words), limit, within):
-        known = rooms.ledger.get("segment", each.ref, Segment)
-        span = known.span if words.strip() else _narrowed(rooms, known.span, each.said)
+    for each in found:
+        known = segments[each.ref]
+        span = _narrowed(known.span, [told.get(name) for name in each.said])
         hits.append(Hit(each.item, known.id, known.layer, known.language, span, known.text, each.said))
     return tuple(hits)
 
 
-def _narrowed(rooms: Rooms, span: Span | None, names: tuple[str, ...]) -> Span | None:
+def count(rooms: Rooms, words: str, asked: Asked) -> int:
+    """How many segments and paragraphs there are in all that `search` could bring. Raises as it does."""
+    return rooms.ledger.search.count(wordforms.query(words), _within(rooms, asked))
+
+
+def _narrowed(span: Span | None, told: Sequence[Span | None]) -> Span | None:
     """The seconds of a segment in which what was asked for is stated; all of it where nothing was asked of Statements."""
-    told = [rooms.ledger.get("statement", name, Statement).span for name in names]
     spans = [each for each in told if each and span and each.overlap(span)]
     if span is None or not spans:
         return span
@@ -107,9 +120,25 @@ def _within(rooms: Rooms, asked: Asked) -> Within:
 
 
 def _unit(rooms: Rooms, asked: str) -> tuple[str, ...]:
-    held = unit_register.register(rooms)
-    found = unit_register.named(unit_register.entries(rooms), asked, held)
-    return tuple(sorted(held.keys_of(found.key)))
+    """All keys of the unit meant: by key, as a person named it, as read, as written, as any reader would read it. No Statement is read
+    for it. Raises NotFound, and WrongCall where several fit."""
+    held, index = unit_register.register(rooms), rooms.ledger.search
+    known = {key: held.root(key) for key in index.values("unit")}
+    folded = " ".join(asked.split()).casefold()
+    read = {unit.key for code in ("en", "ru", "uk") for unit in units.find(asked, code)}
+    for fits in (
+        {held.root(asked)} & set(known.values()),
+        {held.root(key) for key, name in held.names.items() if name.casefold() == folded},
+        {held.root(key) for key in index.beside("unit-name", folded, "unit")},
+        {held.root(key) for key in index.beside("unit-written", folded, "unit")},
+        {known[key] for key in read & set(known)},
+        {root for key, root in known.items() if any(units.compatible(each, key) for each in read)},
+    ):
+        if len(fits) > 1:
+            raise WrongCall(f"{asked!r} may be several units", hint=f"give a key: {', '.join(sorted(fits))}")
+        if fits:
+            return tuple(sorted(held.keys_of(fits.pop())))
+    raise NotFound(f"no statement names the unit {asked}", hint="firsthand units lists what there is")
 
 
 def _days(first: str | None, last: str | None) -> tuple[int, int]:
@@ -138,10 +167,11 @@ def _standing(rooms: Rooms, asked: str) -> tuple[str, ...]:
         raise WrongCall(
             f"not a standing: {asked!r}", hint=f"one of {', '.join(each.value for each in Status)}"
         ) from wrong
-    of_that = {each.claim for each in check.standings(rooms) if each.status is status}
-    linked = {link.statement for each in rooms.ledger.each("claim", Claim) if each.id in of_that for link in each.links}
-    found = (rooms.ledger.find("statement", name, Statement) for name in sorted(linked))
-    return tuple(each.id for each in found if each and each.review is not Review.REJECTED)
+    claims = rooms.ledger.each("claim", Claim)
+    of_that = {each.claim for each in check.standings(rooms, claims) if each.status is status}
+    linked = {link.statement for each in claims if each.id in of_that for link in each.links}
+    found = rooms.ledger.some("statement", sorted(linked), Statement)
+    return tuple(each.id for each in found.values() if each.review is not Review.REJECTED)
 
 
 def _place(rooms: Rooms, name: str | None, km: float | None) -> Among:
@@ -151,13 +181,19 @@ def _place(rooms: Rooms, name: str | None, km: float | None) -> Among:
     if km is None and not _POINT.match(name):
         key = wordforms.name_key(name)
         exact = Among("place-name", (key,))
-        return exact if rooms.ledger.search.values("place-name", key) else Among("region", (key,))
+        return exact if rooms.ledger.search.facets("place-name", key) else Among("region", (key,))
     if km is not None and not (math.isfinite(km) and km >= 0):
         raise WrongCall(f"not a distance: {km}")
     centre = _point(rooms, name)
     reach = km if km is not None else 1.0
-    near = rooms.ledger.search.values("place", box=_box(centre, reach))
-    return Among("place", tuple(each.value for each in near if distance(centre, (each.lo, each.hi)) <= reach))
+    south, north, west, east = _box(centre, reach)
+    near: list[str] = []
+    for value in rooms.ledger.search.values("place"):
+        lat, _, lon = value.partition(",")
+        at = int(lat), int(lon)
+        if south <= at[0] <= north and west <= at[1] <= east and distance(centre, at) <= reach:
+            near.append(value)
+    return Among("place", tuple(near))
 
 
 def _point(rooms: Rooms, name: str) -> tuple[int, int]:
@@ -167,7 +203,7 @@ def _point(rooms: Rooms, name: str) -> tuple[int, int]:
         if abs(lat) > 90 or abs(lon) > 180:
             raise WrongCall(f"not a point of the globe: {name}")
         return round(lat * 1e6), round(lon * 1e6)
-    for known in rooms.ledger.search.values("place-name", wordforms.name_key(name)):
+    for known in rooms.ledger.search.facets("place-name", wordforms.name_key(name)):
         if known.lo or known.hi:
             return known.lo, known.hi
     for found in _looked_up(name):

@@ -10,10 +10,12 @@ import pytest
 from tests.cases import copy_case
 from tests.unit.desk.said import make_case, segment
 
+from firsthand.desk import seek
 from firsthand.desk.desk import Desk
 from firsthand.model.claim import Stance
 from firsthand.model.errors import NotFound, WrongCall
 from firsthand.model.statement import Review
+from firsthand.store import narrowing
 
 pytest.importorskip("natasha", reason="the extra [language] is not installed")
 
@@ -73,8 +75,12 @@ LUHANSK, SHOOTING, ALCHEVSK, SHEBEKINO, FORTIETH, ARTICLES = (
         ({"speaker": "speaker 2", "place": "Luhansk", "within": 400}, [SHEBEKINO]),
     ],
 )
-def test_each_filter_finds_its_seconds(made: Path, asked: dict[str, object], expected: list[str]) -> None:
-    """Without words, in order of item and time."""
+@pytest.mark.parametrize("many", [30_000, 0], ids=["few", "many"])
+def test_each_filter_finds_its_seconds(
+    made: Path, asked: dict[str, object], expected: list[str], many: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Without words, in order of item and time; the same whether few rows meet the demand or so many that each text is asked."""
+    monkeypatch.setattr(narrowing, "_MANY", many)
     with Desk(made) as desk:
         assert _found(desk, **asked) == expected
 
@@ -166,8 +172,10 @@ def test_what_is_not_in_the_case_is_told(made: Path) -> None:
 def test_an_index_of_an_older_version_says_so(case: Path) -> None:
     """Words are found as before; a filter asks for the rebuild that makes it work."""
     with Desk(case) as desk:
-        for table in ("facets", "said_at", "said"):
-            desk._rooms.ledger._connection.exec_driver_sql(f"DELETE FROM {table}")  # noqa: SLF001 - an older version's index
+        run = desk._rooms.ledger._connection.exec_driver_sql  # noqa: SLF001 - an older version's index
+        for table in ("facet", "stated_at", "stated"):
+            run(f"DELETE FROM {table}")
+        run("CREATE TABLE facets (kind TEXT, value TEXT, said INTEGER, lo INTEGER, hi INTEGER)")
         assert _found(desk, "отправить") == [LUHANSK]
         with pytest.raises(WrongCall) as wrong:
             desk.search(topic="training")
@@ -175,6 +183,36 @@ def test_an_index_of_an_older_version_says_so(case: Path) -> None:
         assert "firsthand rebuild" in wrong.value.hint
         desk.rebuild()
         assert _found(desk, topic="training") == [SHOOTING]
+        assert run("SELECT count(*) FROM sqlite_master WHERE name = 'facets'").scalar() == 0
+
+
+@pytest.mark.parametrize(
+    "asked", ["brigade:155", "155TH  brigade", "155-я бригада", "155 бригада", "the 155th brigade"]
+)
+def test_a_unit_is_meant_by_key_name_or_any_spelling(made: Path, asked: str) -> None:
+    """As it is read in English and Russian, in any case of letters, or by key."""
+    with Desk(made) as desk:
+        assert _found(desk, unit=asked) == [ARTICLES]
+
+
+def test_a_unit_is_meant_by_the_name_a_person_gave_it(case: Path) -> None:
+    """Renamed: found under that name, and under the old one still."""
+    with Desk(case) as desk:
+        desk.rename_unit("brigade:155", "The marines")
+        assert _found(desk, unit="the marines") == [ARTICLES]
+        assert _found(desk, unit="155th brigade") == [ARTICLES]
+
+
+def test_the_count_is_of_all_that_could_be_brought(made: Path) -> None:
+    """Two lines hold «нас» in Russian; a limit of one shows one, and the count says two."""
+    with Desk(made) as desk:
+        rooms = desk._rooms  # noqa: SLF001
+        every = seek.search(rooms, "нас", 100, seek.Asked())
+        assert len(every) > 1
+        assert len(seek.search(rooms, "нас", 1, seek.Asked())) == 1
+        assert seek.count(rooms, "нас", seek.Asked()) == len(every)
+        assert seek.count(rooms, "", seek.Asked(place="Luhansk", within=60.0)) == 2
+        assert seek.count(rooms, "отправить", seek.Asked(place="Shebekino")) == 0
 
 
 def test_the_command_takes_the_same_filters(made: Path) -> None:
