@@ -26,7 +26,7 @@ def match(rooms: Rooms, recorder: Recorder, tell: Tell) -> int:
     """Compare every recording that has new prints with those before it; returns how many Matches were proposed.
 
     One Act per recording, so that what was compared stays so when the run is stopped. What was decided stays decided:
-    nothing is proposed again that overlaps a decided Match of the same pair. A pair that two whole copies imply (both are
+    nothing is proposed again that earlier Matches of the same pair tell for the most part. A pair that two whole copies imply (both are
     copies of a third) is not proposed; it is compared when one of those two is rejected.
     """
     printed = Printed(rooms)
@@ -89,7 +89,7 @@ def _fresh(printed: Printed, a: str, b: str, known: Iterable[Match], count: int)
     """What the two share and was not proposed before, numbered on from `count`."""
     before = [each for each in known if (each.a, each.b) == (a, b)]
     made = confirm(printed[a], printed[b], a, b)
-    new = [each for each in made if not any(_overlaps(each, old) for old in before)]
+    new = [each for each in made if not (before and _told(each, before))]
     return [replace(each, id=f"M-{count + n:04}") for n, each in enumerate(new, 1)]
 
 
@@ -158,8 +158,10 @@ def _length(finding: Finding) -> Fraction:
     return Fraction(heard, 1000) if finding.kind == "sound-heard" and isinstance(heard, int) else Fraction(0)
 
 
-def _overlaps(one: Match, other: Match) -> bool:
-    return one.a_span.overlap(other.a_span) > 0 and one.b_span.overlap(other.b_span) > 0
+def _told(new: Match, before: Iterable[Match]) -> bool:
+    """Whether half of it and more stands in earlier matches: a short stretch once rejected does not hide a long one for ever."""
+    along = [min(new.a_span.overlap(old.a_span), new.b_span.overlap(old.b_span)) for old in before]
+    return 2 * sum(along, start=Fraction(0)) >= min(new.a_span.length, new.b_span.length)
 
 
 def _pair(one: str, other: str) -> tuple[str, str]:
