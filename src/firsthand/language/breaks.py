@@ -1,5 +1,6 @@
 """Where sentences end: marks in prose, recogniser segments and pauses in speech."""
 
+import itertools
 import re
 from collections.abc import Sequence
 
@@ -101,6 +102,39 @@ def pieces(text: str, *, speech: bool) -> list[Piece]:
         for run in _sentences(text, tokens, speech=speech)
         for part in shorter(run)
     ]
+
+
+def by_script(piece: Piece) -> list[Piece]:
+    """A piece cut where it goes over from Cyrillic to Latin letters or back, with at least three words in a row on each side."""
+    runs: list[tuple[str, int, int]] = []  # script, first token, words
+    for n, token in enumerate(piece.tokens):
+        script = _script(token)
+        if not script:
+            continue
+        if runs and runs[-1][0] == script:
+            runs[-1] = (script, runs[-1][1], runs[-1][2] + 1)
+        else:
+            runs.append((script, n, 1))
+    long = [run for run in runs if run[2] >= _A_RUN]
+    starts = [b[1] for a, b in itertools.pairwise(long) if a[0] != b[0]]
+    if not starts:
+        return [piece]
+    out = []
+    for a, b in itertools.pairwise([0, *starts, len(piece.tokens)]):
+        out.append(Piece(piece.tokens[a:b], piece.punctuated, piece.whole))
+    return out
+
+
+_A_RUN = 3
+
+
+def _script(token: Token) -> str:
+    for c in token.norm:
+        if "\u0400" <= c <= "\u04ff":
+            return "cyrillic"
+        if "a" <= c <= "z":
+            return "latin"
+    return ""
 
 
 def without_noise(piece: Piece, lexicon: Lexicon) -> Piece:

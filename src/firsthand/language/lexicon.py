@@ -74,8 +74,10 @@ class Phrases:
 class Lexicon:
     """All of one language's lists. ValueError names a wrong entry."""
 
-    def __init__(self, language: str, data: Mapping[str, Any]) -> None:
+    def __init__(self, language: str, data: Mapping[str, Any], boundary: Mapping[str, float] | None = None) -> None:
         self.language = language
+        self.boundary = dict(boundary or {})
+        """Weights of what speaks for a clause boundary in speech without marks; empty where the language brings none."""
         self.verbs: dict[str, list[Saying]] = {}
         for group in data["verbs"]:
             saying = _saying(group)
@@ -151,5 +153,8 @@ def _saying(group: Mapping[str, Any]) -> Saying:
 @cache
 def load(language: str) -> Lexicon:
     """The lexicon of a language folder; FileNotFoundError where it has none."""
-    text = resources.files(f"firsthand.language.{language}").joinpath("lexicon.yaml").read_text(encoding="utf-8")
-    return Lexicon(language, yaml.load(text, Loader=yaml.BaseLoader))
+    folder = resources.files(f"firsthand.language.{language}")
+    data = yaml.load(folder.joinpath("lexicon.yaml").read_text(encoding="utf-8"), Loader=yaml.BaseLoader)
+    weights = folder.joinpath("boundary.yaml")
+    fitted = yaml.safe_load(weights.read_text(encoding="utf-8")) if weights.is_file() else None
+    return Lexicon(language, data, fitted)

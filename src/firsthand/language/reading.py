@@ -13,7 +13,7 @@ from firsthand.language.rules.draft import Draft, Range, Reader
 from firsthand.language.tree import Parser, Piece
 from firsthand.model.finding import Gap
 from firsthand.model.layer import Layer
-from firsthand.model.statement import Chars, Cue, Speaker, Statement
+from firsthand.model.statement import Chars, Cue, Mood, Speaker, Statement
 
 _MEND = {
     "en": "pip install 'firsthand[language]'",
@@ -40,15 +40,15 @@ def read(layer: Layer, *, codebook: Mapping[str, Any] | None = None) -> Reading:
         if language not in LANGUAGES:
             gaps.append(_unread(layer.text, pieces))
             continue
-        parser = _parser(language)
-        if isinstance(parser, Gap):
-            gaps.append(parser)
+        reader_of = parser(language)
+        if isinstance(reader_of, Gap):
+            gaps.append(reader_of)
             continue
         if not all(piece.whole for piece in pieces):
             gaps.append(Gap("long-sentence", "a sentence was too long to read whole; it was cut at its joints"))
         words = lexicon.load(language)
         reader = Reader(words, layer.text, layer.register == "speech")
-        sentences = parser.read(breaks.carry([breaks.without_noise(piece, words) for piece in pieces], words))
+        sentences = reader_of.read(breaks.carry([breaks.without_noise(piece, words) for piece in pieces], words))
         found = speech.read(sentences, reader) if layer.register == "speech" else article.read(sentences, reader)
         drafts.extend((language, d) for d in found)
     return Reading(_statements(layer, drafts, codebook), tuple(dict.fromkeys(gaps)))
@@ -56,7 +56,8 @@ def read(layer: Layer, *, codebook: Mapping[str, Any] | None = None) -> Reading:
 
 def _by_language(layer: Layer) -> dict[str, list[Piece]]:
     """Pieces by the language they are in; short ones go with the layer's."""
-    pieces = breaks.pieces(layer.text, speech=layer.register == "speech")
+    whole_pieces = breaks.pieces(layer.text, speech=layer.register == "speech")
+    pieces = [part for piece in whole_pieces for part in breaks.by_script(piece)]
     known = layer.language if layer.language in LANGUAGES else ""
     whole = known or identify(layer.text)
     out: dict[str, list[Piece]] = {}
@@ -78,7 +79,7 @@ def _surely(own: str, whole: str, words: str, length: int) -> bool:
     cyrillic = any("\u0400" <= c <= "\u04ff" for c in words)
     latin = any("a" <= c.lower() <= "z" for c in words)
     if own == OTHER:
-        return length >= 15 or not (cyrillic or latin)
+        return length >= 15 or not (cyrillic or latin) or (latin and not cyrillic and whole != "en")
     if (own == "en") != (whole == "en"):
         return not (cyrillic and latin) or length >= 6
     theirs, ours = ("ыэъё", "іїєґ") if own == "ru" else ("іїєґ", "ыэъё")
@@ -87,7 +88,8 @@ def _surely(own: str, whole: str, words: str, length: int) -> bool:
 
 
 @cache
-def _parser(language: str) -> Parser | Gap:
+def parser(language: str) -> Parser | Gap:
+    """A language's parser, loaded once; a Gap with the command that mends it where it cannot be."""
     try:
         return import_module(f"firsthand.language.{language}.parser").Parser()
     except (ImportError, OSError, ValueError) as missing:
@@ -124,7 +126,7 @@ def _statements(
                 negated=draft.negated,
                 mood=draft.mood,
                 act=draft.act,
-                topics=named.topics,
+                topics=_with_appeal(draft, named.topics, codebook),
                 units=named.units,
                 places=named.places,
                 dates=named.dates,
@@ -142,6 +144,18 @@ def _root(draft: Draft) -> Draft:
     while draft.parent is not None:
         draft = draft.parent
     return draft
+
+
+def _with_appeal(draft: Draft, topics: tuple[str, ...], codebook: Mapping[str, Any] | None) -> tuple[str, ...]:
+    """The speaker's own appeal stands under `demand`, where the codebook has such a topic."""
+    own = draft.mood is Mood.DEMAND and draft.act == "demand" and draft.voice
+    if not own or (codebook is not None and _APPEAL not in codebook):
+        return topics
+    return (_APPEAL, *(t for t in topics if t != _APPEAL))[:_MOST_TOPICS]
+
+
+_APPEAL = "demand"
+_MOST_TOPICS = 3
 
 
 def _about(layer: Layer, draft: Draft, language: str, codebook: Mapping[str, Any] | None) -> Any:

@@ -22,7 +22,7 @@ _Z = f"[{_ZERO_WIDTH}]*"
 _LETTER = rf"(?:[^\W_](?:{_Z}))"
 _WORD = re.compile(
     rf"{_Z}\d+(?:[.,:]\d+)+(?:-?[^\W\d_]{{1,3}}\b)?"  # 12.5, 3:40, 1,000
-    rf"|[#@]?{_Z}{_LETTER}+(?:(?:['\u2019\u02bc\u2018\u2032`](?=[^\W_])|[-\u2010\u2011](?=[^\W_]))"
+    rf"|[#@]?{_Z}{_LETTER}+(?:(?:['\u2019\u02bc\u2018\u2032\u00b4\u02b9\u201b`](?=[^\W_])|[-\u2010\u2011](?=[^\W_]))"
     rf"{_LETTER}+)*"
     r"|\.{2,}|[!?]+|\S",
 )
@@ -40,6 +40,11 @@ def plain(text: str) -> str:
     return unicodedata.normalize("NFC", text.translate(_PLAIN).lower()).replace("ё", "е")
 
 
+def visible(word: str) -> str:
+    """A word without the marks that have no width: what a parser is shown."""
+    return word.translate(_STRIP)
+
+
 def cut(text: str, start: int = 0, end: int | None = None) -> list[Token]:
     """Tokens of text[start:end] with offsets of the whole text. English contractions are split ("do" + "n't"), those without an apostrophe too; emoji and marks are `PUNCT`."""
     tokens: list[Token] = []
@@ -48,6 +53,10 @@ def cut(text: str, start: int = 0, end: int | None = None) -> list[Token]:
     position = start
     for found in _WORD.finditer(text, start, stop):
         s, e = found.span()
+        while s < e - 1 and text[s] in _ZERO_WIDTH:
+            s += 1
+        while e - 1 > s and text[e - 1] in _ZERO_WIDTH and text[e - 1] != "\u0301":  # an accent is part of its letter
+            e -= 1
         newline = newline or "\n" in text[position:s]
         position = e
         for a, b in _split(text, s, e):

@@ -132,6 +132,14 @@ def _year_at(r: Reading, index: int) -> tuple[int, int] | None:
         return _english_year(r, start)
     if worded and number.ordinal and 0 < number.value < 100:
         return _century(r, number.value), worded[1]
+    genitive = r.words[number.last].norm.endswith("ого")
+    if (
+        number.ordinal
+        and genitive
+        and 10 <= number.value < 100
+        and (r.pauses(number.last + 1) or r.norm(number.last + 1) in _FUNCTION)
+    ):
+        return _century(r, number.value), number.last + 1  # "весной двадцать второго"
     return None
 
 

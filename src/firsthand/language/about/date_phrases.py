@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from firsthand.language.about.calendar import When, of_season, part_of, part_of_month, part_of_year
 from firsthand.language.about.date_calendar import calendar_date, day_number, month_name, season_name, year_alone
+from firsthand.language.about.date_nights import night, weekdays, weekend
 from firsthand.language.about.date_relative import counted, day_word, duration, last_next
 from firsthand.language.about.date_times import clock_time, time_after_date
 from firsthand.language.about.reading import Read, Reading
@@ -19,7 +20,7 @@ class DatePhrases(Reading):
     def at(self, index: int) -> Read | None:
         """The date there, prepositions included; None where none begins."""
         best: Read | None = None
-        for reader in (_between, _since, _until, _placed, _timed, _plain):
+        for reader in (_night, _between, _since, _until, _placed, _timed, _plain):
             read = reader(self, index, False)
             if read is not None and (best is None or read.stop > best.stop):
                 best = read
@@ -34,6 +35,7 @@ def _plain(r: Reading, index: int, forward: bool) -> Read | None:
     for reader in (
         calendar_date,
         day_word,
+        weekend,
         last_next,
         counted,
         duration,
@@ -114,6 +116,10 @@ def _over(r: Reading, index: int) -> bool:
     return any(r.entry("lasted", k) for k in range(max(0, index - 4), index) if not r.opens(k + 1))
 
 
+def _night(r: Reading, index: int, forward: bool) -> Read | None:
+    return night(r, index, _after_word)
+
+
 def _between(r: Reading, index: int, forward: bool) -> Read | None:
     """From X to Y; a bare day before the second ("с 1 по 15 марта") takes its month."""
     lead = r.entry("from", index)
@@ -125,6 +131,8 @@ def _between(r: Reading, index: int, forward: bool) -> Read | None:
         middle = _joint(r, number.last + 1, lead[1])
     if middle is None:
         return None
+    if lead and (named := weekdays(r, lead[1], r.skip("article", middle), forward)):
+        return named
     second = _after_word(r, middle, forward)
     if second is None or not second.when.hi:
         return None

@@ -156,7 +156,9 @@ def choose(found: Sequence[Hit], start: int, end: int) -> tuple[str, ...]:
 def _theme(found: Sequence[Hit], start: int, end: int) -> dict[str, float]:
     """What the words outside [start, end) weigh, by topic."""
     theme: dict[str, float] = defaultdict(float)
-    for hit in found:
+    for hit in found[bisect_left(found, start - 5 * _REACH, key=lambda h: h.start) :]:
+        if hit.start - end >= 4 * _REACH:
+            break
         if hit.topic in _SETTINGS or (start <= hit.start and hit.end <= end):
             continue
         away = start - hit.end if hit.end <= start else hit.start - end

@@ -31,6 +31,8 @@ class _Words:
     unit: tuple[tuple[tuple[str, ...], str], ...]
     region: frozenset[str]
     named: tuple[tuple[tuple[str, ...], str], ...]
+    short: dict[str, tuple[str, ...]]
+    """Abbreviations: "омсбр" is (brigade, motor-rifle, separate)."""
 
 
 @dataclass(slots=True)
@@ -101,7 +103,16 @@ def _numbered(words: tuple[Token, ...], index: int, language: str, table: _Words
     number = number_at(words, index, language)
     if number is None or number.value == 0:
         return None
+    if language == "en" and not number.digits and 10 <= number.value < 100 and not number.ordinal:
+        rest = number_at(words, number.last + 1, language) if number.last + 1 < len(words) else None
+        if rest and rest.ordinal and not rest.digits and 10 <= rest.value < 100:  # "the fourteen thirty-ninth regiment"
+            number = Number(number.value * 100 + rest.value, True, number.first, rest.last, False, rest.form)
     sketch = _Sketch(index, number.last, number.value)
+    short = table.short.get(words[number.last + 1].norm) if number.last + 1 < len(words) else None
+    if short and not words[number.last + 1].opens and "," not in words[number.last + 1].glue:
+        sketch.type, sketch.last = short[0], number.last + 1
+        sketch.services, sketch.honours = list(short[1:2]), list(short[2:3])
+        return sketch
     at = _modifiers(words, number.last + 1, table, sketch)
     if at >= len(words) or words[at].opens or words[at].norm not in table.types:
         return None
@@ -351,4 +362,5 @@ def _table(language: str) -> _Words:
         phrases({"unit": str(raw["unit"])}),
         frozenset(unfold(str(raw["region"]))),
         phrases({key: str(entry[language]) for key, entry in _raw()["named"].items()}),
+        {form: tuple(line.split()) for form, line in raw.get("short", {}).items()},
     )

@@ -5,6 +5,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from firsthand.language.tree import Piece, Sentence, Token
+from firsthand.language.words import visible
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -46,7 +47,7 @@ class Parser:
 
 def _shown(piece: Piece) -> list[str]:
     shouting = sum(t.text.isupper() and len(t.text) > 1 for t in piece.tokens) > len(piece.tokens) // 2
-    words = [t.norm if shouting else t.text.translate(_QUOTES) for t in piece.tokens]
+    words = [t.norm if shouting else visible(t.text).translate(_QUOTES) for t in piece.tokens]
     return ["I" if w == "i" else _marked(t, w) for t, w in zip(piece.tokens, words, strict=True)]
 
 
@@ -63,10 +64,6 @@ _QUOTES = {
     ord("«"): '"',
     ord("»"): '"',
     ord("„"): '"',
-    0x200B: None,
-    0x200E: None,
-    0x200F: None,
-    0xFEFF: None,
 }
 _EMPTY = {"": "-"}
 

@@ -2,15 +2,18 @@
 
 Every position between them is scored by what speaks for and against it; the best one above the threshold is the boundary.
 With marks only a mark or a joining word can be one; in speech without marks all that is left is grammar.
-The weights were fitted by coordinate search on the tuning halves of the testimony sets (bench/language.py says which).
+WEIGHTS were fitted by coordinate search on the tuning halves of the testimony sets (bench/language.py says which). For speech without
+marks a language may bring its own, `<language>/boundary.yaml`, fitted by bench/language_fit.py with the shape of the words around the place.
 """
 
 from collections.abc import Iterator
+from functools import cache
 
-from firsthand.language.lexicon import Lexicon
+from firsthand.language.lexicon import Lexicon, load
 from firsthand.language.rules.openings import (
     OWN,
     TOO,
+    asks_anew,
     beside,
     bound,
     clause_follows,
@@ -24,6 +27,8 @@ from firsthand.language.rules.openings import (
     runs_into,
     starts_subject,
 )
+from firsthand.language.rules.polarity import N_WORD
+from firsthand.language.rules.verbless import BE
 from firsthand.language.tree import Predicate, Sentence, Token
 
 WEIGHTS: dict[str, float] = {
@@ -57,6 +62,9 @@ WEIGHTS: dict[str, float] = {
     "hesitation": 0.1,
     "fronted object": 2.2,
     "nothing after the verb": -0.8,
+    "question word": 1.5,
+    "do not": 3.0,
+    "number after its verb": -2.5,
 }
 
 _HARD = frozenset(";:—…")
@@ -90,15 +98,22 @@ def boundary(sentence: Sentence, lexicon: Lexicon, left: Predicate, right: Predi
     """The token the right predicate's clause begins with; None where the two are one clause."""
     if not sentence.punctuated and _picked_out(sentence, left, right):
         return None
-    places = [b for b in range(left.i + 1, right.start + 1) if _possible(sentence, lexicon, b, right)]
+    places = [b for b in range(left.i + 1, right.start + 1) if possible(sentence, lexicon, b, right)]
     if sentence.punctuated:
         places = [b for b in places if _spoken_for(sentence, lexicon, b)] or places
-    best, best_score = None, WEIGHTS["threshold"]
+    weights = WEIGHTS if sentence.punctuated else _weights(lexicon.language)
+    best, best_score = None, weights["threshold"]
     for b in places:
-        score = sum(WEIGHTS[name] * times for name, times in _signs(sentence, lexicon, b, left, right))
+        score = sum(weights.get(name, 0.0) * times for name, times in signs(sentence, lexicon, b, left, right))
         if score >= best_score:
             best, best_score = b, score
     return best
+
+
+@cache
+def _weights(language: str) -> dict[str, float]:
+    """The rules' weights, with the language's own in their place where it has them."""
+    return {**WEIGHTS, **load(language).boundary}
 
 
 def _picked_out(sentence: Sentence, left: Predicate, right: Predicate) -> bool:
@@ -124,11 +139,14 @@ def _marked(token: Token) -> bool:
     return not token.is_word and token.norm not in ('"', ")", "'", "-", "#", "@")
 
 
-def _possible(sentence: Sentence, lexicon: Lexicon, b: int, right: Predicate) -> bool:
+def possible(sentence: Sentence, lexicon: Lexicon, b: int, right: Predicate) -> bool:
+    """Whether a boundary may stand before token b at all."""
     tokens = sentence.tokens
     here, before = tokens[b], tokens[b - 1]
     if not here.is_word and here.norm not in ('"', "(", "—", "-"):
         return False
+    if before.lemma in BE and here.case in ("Dat", "Ins", "Gen") and N_WORD.fullmatch(here.norm):
+        return False  # "рухатися було | нікому"
     if before.pos in ("CCONJ", "SCONJ") and before.norm in (
         lexicon.join_coord | lexicon.join_split | lexicon.complementizers
     ):
@@ -136,6 +154,53 @@ def _possible(sentence: Sentence, lexicon: Lexicon, b: int, right: Predicate) ->
     if not sentence.punctuated or _marked(before) or here.newline or joins(lexicon, tokens, b):
         return True
     return lexicon.language == "en" and starts_subject(sentence, b, right)
+
+
+def signs(
+    sentence: Sentence, lexicon: Lexicon, b: int, left: Predicate, right: Predicate
+) -> Iterator[tuple[str, float]]:
+    """Everything that speaks for or against a boundary before token b: the rules' signs, and in speech without marks the shape of the words around it."""
+    yield from _signs(sentence, lexicon, b, left, right)
+    if not sentence.punctuated:
+        yield from _shape(sentence, b, left, right)
+
+
+def _shape(sentence: Sentence, b: int, left: Predicate, right: Predicate) -> Iterator[tuple[str, float]]:
+    """Parts of speech and cases of the words before and after the place, and how far it is from both predicates."""
+    tokens = sentence.tokens
+    before, here = tokens[b - 1], tokens[b]
+    kind, was = _kind(here), _kind(before)
+    yield f"{was}|", 1
+    yield f"|{kind}", 1
+    yield f"{before.pos}|{here.pos}", 1
+    yield f"{min(b - left.i, 5)} after", 1
+    yield f"{min(right.start - b, 5)} to go", 1
+    if b < right.start:
+        yield f"|{here.pos} {tokens[b + 1].pos}", 1
+    if b - 1 > left.i:
+        yield f"{tokens[b - 2].pos} {before.pos}|", 1
+    if b == right.start and before.pos in ("NOUN", "PRON", "PROPN", "NUM"):
+        yield f"{was}|verb", 1  # its subject or object would be left behind
+    if b == left.i + 1:
+        yield f"{_verb(tokens[left.i])}|{kind}", 1
+
+
+def _kind(token: Token) -> str:
+    return (
+        f"{token.pos}.{token.case or token.feats.get('Tag', '')}" if token.case or "Tag" in token.feats else token.pos
+    )
+
+
+def _verb(token: Token) -> str:
+    """What a verb lets expect after it: whether it takes an object, and whether anybody does it."""
+    if token.pos not in ("VERB", "AUX"):
+        return token.pos
+    return (
+        token.feats.get("Valency")
+        or token.feats.get("Gender")
+        or token.feats.get("Person")
+        or token.feats.get("Tag", "V")
+    )
 
 
 def _signs(
@@ -182,6 +247,8 @@ def _openings(
     tokens = sentence.tokens
     here = tokens[b]
     no_one = nobody(sentence, b, left, right)
+    if not sentence.punctuated and asks_anew(tokens, b):
+        yield "question word", 1
     if here.norm in _LET or (here.norm == "there" and b + 1 < len(tokens) and tokens[b + 1].lemma == "be"):
         yield "subject", 1
     elif (
@@ -197,6 +264,8 @@ def _openings(
         yield "at the verb", 1
         if right.imperative:
             yield "imperative", 1
+            if here.norm == "do" and right.i > b:
+                yield "do not", 1
     elif here.pos == "ADP":
         yield "preposition", 1
         if b == left.i + 1:
@@ -246,6 +315,13 @@ def _objections(
         yield "unfinished", 1
     elif any(nobody(sentence, k, left, right) for k in range(left.i + 1, b)):
         yield "unfinished", 1  # "никто | его не видел": it still waits for its verb
+    if (
+        here.pos == "NUM"
+        and before.pos == "VERB"
+        and b < right.start
+        and tokens[b + 1].pos not in ("NOUN", "NUM", "ADJ")
+    ):
+        yield "number after its verb", 1  # "вышло четырнадцать | мы ..."
     if (
         bound(sentence, b)
         or (here.pos in ("DET", "ADJ") and here.lemma in OWN and before.pos == "NOUN" and before.case == here.case)

@@ -1,6 +1,7 @@
 """Mood and act of a clause: told, asked or demanded, from its main predicate and the words around it."""
 
 from firsthand.language.lexicon import Lexicon
+from firsthand.language.rules.openings import asks_anew
 from firsthand.language.rules.polarity import EN_NOT
 from firsthand.language.tree import Predicate, Sentence, Token
 from firsthand.model.statement import Mood
@@ -194,48 +195,6 @@ def _sounds_asked(
         return asks_anew(tokens, first) or opening in ("who", "why")
     aux = tokens[first].pos == "AUX" and first + 1 < stop and tokens[first + 1].pos in ("PRON", "DET", "PROPN")
     return aux and tokens[first].norm not in ("'s", "'re")
-
-
-_EN_AUX = frozenset(
-    [
-        "do",
-        "does",
-        "did",
-        "is",
-        "are",
-        "was",
-        "were",
-        "am",
-        "have",
-        "has",
-        "had",
-        "can",
-        "could",
-        "will",
-        "would",
-        "shall",
-        "should",
-        "ca",
-        "wo",
-        "must",
-        "may",
-        "might",
-    ]
-)
-
-
-def asks_anew(tokens: list[Token], i: int) -> bool:
-    """ "How do you", "why has nobody", "how many more": an English question word with its turned verb behind it begins a question."""
-    if tokens[i].norm not in _EN_WH or i + 2 >= len(tokens):
-        return False
-    after, then = tokens[i + 1], tokens[i + 2]
-    if after.norm in ("many", "much", "long") and tokens[i].norm == "how":
-        return True
-    if after.norm not in _EN_AUX:
-        return False
-    if tokens[i].norm in ("who", "what", "which"):  # "what is left", "who was there" are clauses of another
-        return then.pos in ("PRON", "DET") and then.norm not in ("that", "this", "all", "no")
-    return then.pos in ("PRON", "DET", "PROPN", "NOUN", "ADJ", "NUM") or then.norm in ("n't", "not", "nobody", "no")
 
 
 _ALWAYS = frozenset(

@@ -136,6 +136,8 @@ def joins(lexicon: Lexicon, tokens: list[Token], b: int) -> Joining:
         and token.pos not in ("CCONJ", "SCONJ", "ADV")
     ):
         return "split"
+    if word == "that" and _points_back(tokens, b):
+        return ""
     if word in lexicon.complementizers and token.pos in ("SCONJ", "PRON", "ADV", "PART", "CCONJ", "DET", "ADP"):
         return "comp"
     if word in TOO and b and not token.newline and tokens[b - 1].is_word:
@@ -158,6 +160,75 @@ def joins(lexicon: Lexicon, tokens: list[Token], b: int) -> Joining:
     ):
         return "split" if word in ("через", "из-за", "благодаря", "потому") else "keep"
     return ""
+
+
+def _points_back(tokens: list[Token], b: int) -> bool:
+    """ "... first that isn't true": a "that" with its own "is", behind nothing that could take a clause or be what it describes."""
+    if b + 1 >= len(tokens) or not b or tokens[b + 1].norm not in ("is", "was", "'s", "isn", "wasn"):
+        return False
+    return tokens[b].newline or tokens[b - 1].pos not in ("NOUN", "PROPN", "PRON", "VERB", "AUX", "ADJ", "DET", "NUM")
+
+
+_EN_WH = frozenset(("who", "what", "where", "when", "why", "how", "which", "whose"))
+_EN_AUX = frozenset(
+    [
+        "do",
+        "does",
+        "did",
+        "is",
+        "are",
+        "was",
+        "were",
+        "am",
+        "have",
+        "has",
+        "had",
+        "can",
+        "could",
+        "will",
+        "would",
+        "shall",
+        "should",
+        "ca",
+        "wo",
+        "must",
+        "may",
+        "might",
+    ]
+)
+_SLAVIC_WH = frozenset(
+    [
+        "почему",
+        "зачем",
+        "сколько",
+        "доколе",
+        "неужели",
+        "разве",
+        "отчего",
+        "чому",
+        "навіщо",
+        "скільки",
+        "доки",
+        "невже",
+        "хіба",
+    ]
+)
+
+
+def asks_anew(tokens: list[Token], i: int) -> bool:
+    """ "How do you", "why has nobody", "how many more": a question word with its turned verb behind it begins a question, as "почему" does."""
+    if tokens[i].norm in _SLAVIC_WH:
+        return True
+    if tokens[i].norm not in _EN_WH or i + 2 >= len(tokens):
+        return False
+    after, then = tokens[i + 1], tokens[i + 2]
+    if after.norm in ("many", "much", "long") and tokens[i].norm == "how":
+        return True
+    if after.norm not in _EN_AUX:
+        return False
+    if tokens[i].norm in ("who", "what", "which"):  # "what is left", "who was there" are clauses of another
+        return then.pos in ("PRON", "DET") and then.norm not in ("that", "this", "all", "no")
+    return then.pos in ("PRON", "DET", "PROPN", "NOUN", "ADJ", "NUM") or then.norm in ("n't", "not", "nobody", "no")
 
 
 def starts_subject(sentence: Sentence, b: int, right: Predicate) -> bool:

@@ -136,9 +136,14 @@ def opens(sentence: Sentence, i: int) -> bool:
     return before is None or sentence.tokens[i].newline or not before.is_word or before.norm in _IMPERATIVE_AFTER
 
 
+_MODAL = frozenset("'d 'll will would can could may might must shall should wo ca".split())
+
+
 def is_imperative(sentence: Sentence, i: int) -> bool:
     """A bare verb that nothing governs."""
     token = sentence.tokens[i]
+    if token.norm in ("be", "have") and any(t.norm in _MODAL for t in sentence.tokens[max(0, i - 3) : i]):
+        return False  # "we'd all be shot"
     for k in sentence.kids(i):
         kid = sentence.tokens[k]
         if k < i and (kid.norm == "to" or (kid.dep.startswith("aux") and kid.norm != "do")):

@@ -6,6 +6,7 @@ from firsthand.language.lexicon import Lexicon
 from firsthand.language.rules import clauses, fronted
 from firsthand.language.rules.boundary import joins
 from firsthand.language.rules.draft import Part
+from firsthand.language.rules.openings import asks_anew
 from firsthand.language.rules.polarity import negated
 from firsthand.language.tree import Predicate, Sentence
 
@@ -136,7 +137,9 @@ _HEADS = frozenset(["тот", "те", "той", "все", "всі", "весь", 
 
 def _asks(part: Part, last: Part, lexicon: Lexicon) -> bool:
     """In speech without marks a question word asks anew ("who gave the order"), unless the verb or word before it takes it in."""
-    if part.sentence.punctuated or part.clause.word not in _ASKING:
+    at = part.clause.start
+    anew = asks_anew(part.tokens, at)
+    if part.sentence.punctuated or not (anew or part.clause.word in _ASKING):
         return False
     p = last.clause.predicate
     before = last.tokens[last.stop - 1]
@@ -144,7 +147,11 @@ def _asks(part: Part, last: Part, lexicon: Lexicon) -> bool:
     return (
         not taken
         and before.lemma not in _HEADS
-        and not (part.clause.word == "who" and before.pos in ("NOUN", "PROPN", "PRON"))
+        and (
+            anew
+            or part.tokens[at].newline
+            or not (part.clause.word == "who" and before.pos in ("NOUN", "PROPN", "PRON"))
+        )
     )
 
 

@@ -7,7 +7,7 @@ from firsthand.language.tree import Predicate, Sentence, Token
 
 _EXISTENTIAL = frozenset(["нет", "нету", "немає", "нема", "нельзя", "неможна", "не́ма"])
 _SLAVIC_NOT = frozenset(["не", "ни", "ні", "ані"])
-_N_WORD = re.compile(
+N_WORD = re.compile(
     r"ни(?:кто|кого|кому|кем|что|чего|чему|чем|когда|как|где|куда|откуда|чей|чья|чье|чьи|сколько|как(?:ой|ая|ое|ие|ого|ому|им|их|ими|ую))"
     r"|не(?:кому|чего|чем|где|куда|когда|откуда|зачем|кого)"
     r"|ні(?:хто|кого|кому|ким|що|чого|чому|чим|коли|як|де|куди|звідки|як(?:ий|а|е|і|ого|ої|ому|ій|им|их|ими|у)|скільки|чий|защо)"
@@ -16,13 +16,13 @@ _N_WORD = re.compile(
 
 
 def _n_word(token: Token) -> bool:
-    return bool(_N_WORD.fullmatch(token.norm))
+    return bool(N_WORD.fullmatch(token.norm))
 
 
 EN_NOT = frozenset(["not", "n't", "never", "cannot", "nor"])
 _EN_HARDLY = frozenset(["hardly", "scarcely", "barely"])
 """With "any" or "ever" they deny; "we barely made it" tells."""
-_EN_N_WORDS = frozenset(["no", "nobody", "none", "nothing", "nowhere", "neither", "no-one"])
+_ENN_WORDS = frozenset(["no", "nobody", "none", "nothing", "nowhere", "neither", "no-one"])
 
 
 def negated(sentence: Sentence, lexicon: Lexicon, first: int, stop: int, predicate: Predicate | None) -> bool:
@@ -53,7 +53,7 @@ def negated(sentence: Sentence, lexicon: Lexicon, first: int, stop: int, predica
         norm = tokens[i].norm
         if norm in _SLAVIC_NOT and i + 1 < len(tokens) and _negates(sentence, i, predicate):
             return True
-        if _N_WORD.fullmatch(norm) and (i == predicate.i or (not predicate.verbal and i < predicate.i)):
+        if N_WORD.fullmatch(norm) and (i == predicate.i or (not predicate.verbal and i < predicate.i)):
             return True
         if norm in _EXISTENTIAL and abs(i - predicate.i) <= 3:
             return True
@@ -92,7 +92,7 @@ def _negates(sentence: Sentence, i: int, predicate: Predicate) -> bool:
 def _english(sentence: Sentence, first: int, stop: int, predicate: Predicate | None) -> bool:
     tokens = sentence.tokens
     if predicate is None:
-        return any(t.norm in EN_NOT or t.norm in _EN_N_WORDS for t in tokens[first:stop])
+        return any(t.norm in EN_NOT or t.norm in _ENN_WORDS for t in tokens[first:stop])
     i = predicate.i
     if tokens[first].norm in ("nor", "neither") or any(
         t.norm in _EN_HARDLY and tokens[k + 1].norm.startswith(("any", "ever"))
@@ -114,12 +114,12 @@ def _english(sentence: Sentence, first: int, stop: int, predicate: Predicate | N
     for k in sentence.kids(i, "nsubj", "obj", "attr", "expl"):
         if not first <= k < stop:
             continue
-        if tokens[k].norm in _EN_N_WORDS or any(
+        if tokens[k].norm in _ENN_WORDS or any(
             tokens[d].norm in ("no", "neither", "none") for d in sentence.kids(k) if first <= d < stop and d < k
         ):
             return True
     window = tokens[first : i + 4 if tokens[i].lemma in ("be", "have") else i]
     return any(
-        t.norm in _EN_N_WORDS and t.pos in ("DET", "PRON", "NOUN", "ADV", "INTJ") and t.norm != "nothing"
+        t.norm in _ENN_WORDS and t.pos in ("DET", "PRON", "NOUN", "ADV", "INTJ") and t.norm != "nothing"
         for t in window[:stop]
     )

@@ -1,0 +1,179 @@
+"""Fits what speaks for a clause boundary in speech without marks; writes src/firsthand/language/<language>/boundary.yaml.
+
+Learnt from: our own single lines (bench/language_boundaries), the statements of the tune halves (ours and the testimony sets'), put
+side by side at random so that the place between two of them is known, and the tune texts themselves. The held-out halves are never opened.
+Each pair of neighbouring predicates chooses among its possible places and "none" by a softmax over signs times weights; the weights
+start from the rules' own (boundary.WEIGHTS) and are drawn back to them. With --check a fifth of the lines is kept out and both are compared.
+"""
+
+import argparse
+import itertools
+import json
+import os
+import random
+import sys
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+import numpy as np
+
+from bench.language import half
+from bench.language_own import held_out, texts
+from firsthand.language import breaks, lexicon, reading
+from firsthand.language.rules import predicates
+from firsthand.language.rules.boundary import WEIGHTS, possible, signs
+from firsthand.language.rules.openings import joins
+from firsthand.model.finding import Gap
+
+ROOT = Path(__file__).resolve().parent.parent
+Choice = tuple[list[Counter[str]], set[int]]
+"""Signs of each possible place, and which of the places are right; -1 is none."""
+
+
+def seen(language: str, folder: Path) -> list[dict]:
+    """The raw registers that may be learnt from."""
+    rows = [json.loads(x) for x in (folder / f"testimony-{language}" / "texts.jsonl").read_text("utf-8").splitlines()]
+    tune = half(row["id"] for row in rows)
+    kept = held_out(language)
+    own = [row["raw"] for row in texts(language) if row["id"] not in kept and "raw" in row]
+    return [row["raw"] for row in rows if row["id"] in tune] + own
+
+
+def lines(language: str, registers: Sequence[dict]) -> list[str]:
+    """Statements that can stand alone, each a line without marks."""
+    text = (ROOT / "bench" / "language_boundaries" / f"{language}.txt").read_text("utf-8")
+    found = {line.strip() for line in text.splitlines() if line.strip() and not line.startswith("#")}
+    for register in registers:
+        parents = {s["nested_in"] for s in register["statements"]}
+        for s in register["statements"]:
+            words = s["content"]["text"].replace("\n", " ")
+            if s["nested_in"] is None and s["id"] not in parents and not s["cue"] and len(words.split()) >= 2:
+                found.add(words)
+    return sorted(found)
+
+
+def choices(language: str, text: str, starts: Sequence[int]) -> Iterator[Choice]:
+    """One choice for each pair of predicates whose boundary is known; `starts` are where statements begin, in characters."""
+    words = lexicon.load(language)
+    parser = reading.parser(language)
+    if isinstance(parser, Gap):
+        raise SystemExit(parser.reason)
+    pieces = [breaks.without_noise(piece, words) for piece in breaks.pieces(text, speech=True)]
+    for sentence in parser.read(breaks.carry(pieces, words)):
+        tokens = sentence.tokens
+        found = [] if sentence.punctuated else predicates.find(sentence, words)
+        for left, right in itertools.pairwise(found):
+            places = [b for b in range(left.i + 1, right.start + 1) if possible(sentence, words, b, right)]
+            inside = [at for at in starts if tokens[left.i].start < at <= tokens[right.start].start]
+            if not places or len(inside) > 1:
+                continue
+            if inside:
+                right_ones = [
+                    b for b in places if inside[0] in (tokens[b].start, tokens[min(b + 1, len(tokens) - 1)].start)
+                ]
+                if not right_ones:
+                    continue
+                best = next((b for b in right_ones if tokens[b].start == inside[0]), right_ones[0])
+                right_places = {places.index(best)}
+            elif words.saying(tokens[left.i].lemma):
+                continue  # what is said may begin there without a word to join it
+            else:
+                joined = (b for b in places if joins(words, tokens, b) or tokens[b].newline)
+                right_places = {-1} | {places.index(b) for b in joined}
+            yield [_sum(signs(sentence, words, b, left, right)) for b in places], right_places
+
+
+def _sum(found: Iterator[tuple[str, float]]) -> Counter[str]:
+    out: Counter[str] = Counter()
+    for name, times in found:
+        out[name] += times  # type: ignore[assignment]
+    return out
+
+
+def side_by_side(language: str, units: Sequence[str], count: int, chance: random.Random) -> Iterator[Choice]:
+    """Lines put one after the other as if spoken in one breath."""
+    for _ in range(count):
+        text, starts = "", []
+        for unit in chance.choices(units, k=chance.choice((2, 2, 3))):
+            if text:
+                text += " "
+                starts.append(len(text))
+            text += unit
+        yield from choices(language, text, starts)
+
+
+def fit(data: Sequence[Choice], pull: float = 3.0, steps: int = 300) -> dict[str, float]:
+    """Weights by Adam on the likelihood of the right places, with a quadratic pull towards the rules' own."""
+    seen_often = Counter(name for places, _ in data for signs_ in places for name in signs_)
+    names = ["threshold", *sorted(n for n, c in seen_often.items() if c >= 15)]
+    index = {name: n for n, name in enumerate(names)}
+    rows, group, gold = [], [], []
+    for number, (places, right) in enumerate(data):
+        for k, found in enumerate([*places, Counter({"threshold": 1})]):
+            row = np.zeros(len(names), np.float32)
+            for name, times in found.items():
+                if name in index:
+                    row[index[name]] = times
+            rows.append(row)
+            group.append(number)
+            gold.append((k if k < len(places) else -1) in right)
+    x, of, good, n = np.array(rows), np.array(group), np.array(gold), len(data)
+    start = np.array([WEIGHTS.get(name, 0.0) for name in names])
+    w, first, second = start.copy(), np.zeros_like(start), np.zeros_like(start)
+    for t in range(1, steps + 1):
+        score = x @ w
+        top = np.full(n, -np.inf)
+        np.maximum.at(top, of, score)
+        e = np.exp(score - top[of])
+        wanted = e * good / np.maximum(np.bincount(of, e * good, n), 1e-12)[of]
+        slope = (x.T @ (e / np.bincount(of, e, n)[of] - wanted) + pull * (w - start)) / n
+        first, second = 0.9 * first + 0.1 * slope, 0.999 * second + 0.001 * slope**2
+        w -= 0.08 * (first / (1 - 0.9**t)) / (np.sqrt(second / (1 - 0.999**t)) + 1e-8)
+    return {name: round(float(value), 2) for name, value in zip(names, w, strict=True)}
+
+
+def right(data: Sequence[Choice], weights: dict[str, float]) -> float:
+    """The share of choices taken rightly."""
+    good = 0
+    for places, wanted in data:
+        best, most = -1, weights["threshold"]
+        for k, found in enumerate(places):
+            score = sum(weights.get(name, 0.0) * times for name, times in found.items())
+            if score >= most:
+                best, most = k, score
+        good += best in wanted
+    return good / max(1, len(data))
+
+
+def main() -> None:
+    """Fit and write, or compare."""
+    options = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
+    options.add_argument("language")
+    options.add_argument("--check", action="store_true")
+    options.add_argument("--count", type=int, default=4000)
+    default = os.environ.get("FIRSTHAND_EVAL", str(ROOT.parent / "shared" / "eval"))
+    options.add_argument("--eval", default=default)
+    chosen = options.parse_args()
+    registers = seen(chosen.language, Path(chosen.eval))
+    chance = random.Random(5)
+    units = lines(chosen.language, registers)
+    chance.shuffle(units)
+    kept = units[: len(units) // 5] if chosen.check else []
+    data = list(side_by_side(chosen.language, units[len(kept) :], chosen.count, chance))
+    for register in registers:
+        starts = sorted({s["content"]["start"] for s in register["statements"]})
+        data.extend(list(choices(chosen.language, register["text"], starts)) * 3)
+    weights = fit(data)
+    if chosen.check:
+        unseen = list(side_by_side(chosen.language, kept, chosen.count // 5, chance))
+        sys.stdout.write(f"unseen lines: rules {right(unseen, WEIGHTS):.3f}, fitted {right(unseen, weights):.3f}\n")
+        return
+    out = ROOT / "src" / "firsthand" / "language" / chosen.language / "boundary.yaml"
+    head = "# Fitted by bench/language_fit.py from our own lines and the tune halves; the names are those of rules/boundary.py. CC0 1.0.\n"
+    body = "".join(f'"{name}": {value}\n' for name, value in weights.items() if value or name in WEIGHTS)
+    out.write_text(head + body, encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
