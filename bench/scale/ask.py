@@ -1,6 +1,7 @@
 """The questions, put to one snapshot in a process of its own: `python -m bench.scale.ask FOLDER SNAPSHOT OUT`."""
 
 import json
+import os
 import resource
 import sys
 import time
@@ -66,7 +67,18 @@ def main() -> None:
         sys.stderr.write(f"{query.base}, {query.edit}: {times}\n")
     size = sum(path.stat().st_size for path in snapshot.rglob("*") if path.is_file())
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    out.write_text(json.dumps({"rows": rows, "open": clock["open"], "size": size, "opened": before, "peak": peak}))
+    out.write_text(
+        json.dumps(
+            {
+                "rows": rows,
+                "open": clock["open"],
+                "size": size,
+                "opened": before,
+                "peak": peak,
+                "load": os.getloadavg()[0],
+            }
+        )
+    )
 
 
 def _laid(each: Candidate, prints_of: Any, asked: Prints) -> bool:

@@ -13,13 +13,15 @@ from numpy.typing import NDArray
 from firsthand.matching.features import open_cv
 from firsthand.matching.prints import LEAST_QUALITY, PicturePrints, Prints
 from firsthand.matching.stored import StoredFilm
-from firsthand.media.reel import RATE
+from firsthand.media.reel import BLOCK, RATE
 
 Box = tuple[slice, slice]
 
-WINDOW, IN_WINDOW = 4.0, 8
-"""The film is looked at in windows of so many seconds, so many frames in each."""
-MOST_WINDOWS = 60
+STEP = RATE // 2
+"""Ticks of film from one frame that is turned and trimmed to the next: about two a second."""
+WINDOW = BLOCK // RATE
+MOST_WINDOWS = 30
+"""The film is looked at in windows of so many seconds, as it is packed: all of five minutes, of longer ones a part."""
 SIDE = 64
 STILL_BITS = 8
 """A hash this near to the one kept before it adds nothing to find the recording by."""
@@ -85,12 +87,11 @@ def _frames(film: StoredFilm) -> tuple[NDArray[np.int64], NDArray[np.uint8]]:
     """Times in milliseconds and frames (n, h, w) of the windows looked at, blank frames left out."""
     count = max(1, int(np.ceil(film.seconds / WINDOW)))
     chosen = np.unique(np.linspace(0, count - 1, min(count, MOST_WINDOWS)).round())
-    step = int(WINDOW * RATE) // IN_WINDOW
     times: list[NDArray[np.int64]] = []
     frames: list[NDArray[np.uint8]] = []
     for start in (chosen * WINDOW).tolist():
         gray, shown = film.part(start, start + WINDOW)
-        picked = np.arange(step // 2, len(gray), step)
+        picked = np.arange(STEP // 2, len(gray), STEP)
         picked = picked[shown[picked]]
         times.append(np.rint(1000 * (start + picked / RATE)).astype(np.int64))
         frames.append(gray[picked])
