@@ -98,6 +98,7 @@ def _tried(seen: Seen) -> list[dict[str, Any]]:
             "offset": s.run.offset,
             "spread": s.run.spread,
             "fields": s.placing.fields,
+            "inner": s.run.inner,
             "alike": s.run.alike,
             "said": any(s.run is x.run for x in seen.shown),
         }

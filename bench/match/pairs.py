@@ -45,7 +45,8 @@ def pairs(cards: list[Card], seed: int, strangers: int) -> list[Pair]:
     for kind, truth in OVERLAYS.items():
         dressed = [card for card in cards if card.kind == kind]
         for a, b in combinations(dressed, 2):
-            made.append(Pair(a, b, truth if kind in ("slides", "nothing moves") or a.scene != b.scene else "same room"))
+            one_place = a.scene == b.scene and kind in ("same caption and logo", "same ticker", "same music")
+            made.append(Pair(a, b, "same room" if one_place else truth))
     for card in cards:
         if card.kind == "compilation":
             inside = {name for name, *_ in card.pieces}

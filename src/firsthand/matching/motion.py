@@ -24,6 +24,8 @@ SCENE_REACH, SCENE_RHO = 2.0, 0.5
 """A tick belongs to the scene that was laid within these seconds of a frame of it, or from this correlation with it on."""
 SPEEDS = (1.0, 0.8, 1.25, 0.85, 0.9, 0.95, 1.05, 1.1, 1.15, 1.2)
 LEAST_TICKS = 2 * RATE
+LEAST_MOVED = 0.02
+"""An overlap must hold so much of each side's motion to be weighed at all."""
 APART = 0.6
 """Seconds from the best offset from which another counts as the runner-up."""
 
@@ -53,28 +55,22 @@ class Moving:
     """How like its own middle picture each side is at most times, the lesser of both: low where the camera moves on."""
 
 
-def bring(a: Film, b: Film, placing: Placing, start: int = 0, stop: int | None = None) -> Moving | None:
-    """Both recordings on one grid over the part that both show, B's ticks [start, stop) alone.
-
-    None where that part is too small to hold anything.
-    """
+def bring(a: Film, b: Film, placing: Placing) -> Moving | None:
+    """Both recordings on one grid over the part that both show; None where that part is too small to hold anything."""
     grid = _grid(a, b, placing)
     if grid is None:
         return None
     from_a, from_b, wide, tall, mask = grid
     height, width = tall // 2, wide // 2
     sides: list[tuple[Cells, Cells, NDArray[np.bool_]]] = []
-    for film, matrix, times, first, last in (
-        (a, from_a, [each.a_at for each in placing.laid], 0, len(a.gray)),
-        (b, from_b, [each.b_at for each in placing.laid], start, len(b.gray) if stop is None else stop),
+    for film, matrix, times in (
+        (a, from_a, [each.a_at for each in placing.laid]),
+        (b, from_b, [each.b_at for each in placing.laid]),
     ):
-        look = np.zeros((len(film.gray), height * width), np.float32)
-        look[first:last] = _lay(film.gray[first:last], matrix, wide, tall)
-        shown = np.zeros(len(film.gray), bool)
-        shown[first:last] = film.shown[first:last]
-        shown &= _of_scene(look[:, mask], shown, times)
+        look = _lay(film.gray, matrix, wide, tall)
+        shown = film.shown & _of_scene(look[:, mask], times)
         if shown.any() and (shake := shaken(look, shown, mask, height, width)) is not None:
-            look[first:last] = _lay(film.gray[first:last], matrix, wide, tall, shake[first:last])
+            look = _lay(film.gray, matrix, wide, tall, shake)
         sides.append((look[:, mask], residual(look, shown, mask, height, width), shown))
     (look_a, moved_a, shown_a), (look_b, moved_b, shown_b) = sides
     weight, stir_a, stir_b = _weights(moved_a, shown_a, moved_b, shown_b)
@@ -134,12 +130,28 @@ def _lay(gray: NDArray[np.uint8], matrix: Matrix, wide: int, tall: int, shifts: 
     return made
 
 
-def _of_scene(look: Cells, shown: NDArray[np.bool_], times: list[float]) -> NDArray[np.bool_]:
-    """Which ticks show the scene that was laid: near a frame that was, or like those frames. The rest is another shot."""
+def _of_scene(look: Cells, times: list[float]) -> NDArray[np.bool_]:
+    """Which ticks show the scene that was laid: near a frame that was, without a cut between, or like those frames.
+
+    The rest is another shot. A tick at a cut holds some of both and is neither's.
+    """
     anchors = np.unique(np.clip(np.round(np.array(times) * RATE).astype(np.int64), 0, len(look) - 1))
-    near = np.abs(np.arange(len(look))[:, None] - anchors).min(axis=1) <= SCENE_REACH * RATE
+    jumps = np.zeros(len(look), bool)
+    jumps[2:] = _alike(look[2:], look[:-2]) < SCENE_RHO
+    shot = np.cumsum(jumps)
+    apart = np.abs(np.arange(len(look))[:, None] - anchors)
+    near = ((apart <= SCENE_REACH * RATE) & (shot[:, None] == shot[anchors])).any(axis=1)
+    at_cut = jumps.copy()
+    at_cut[:-1] |= jumps[1:]
     middle = np.median(look[anchors], axis=0)
-    return near | (_likeness(look, middle) >= SCENE_RHO) | ~shown
+    return (near | (_likeness(look, middle) >= SCENE_RHO)) & ~at_cut
+
+
+def _alike(one: Cells, other: Cells) -> NDArray[np.float32]:
+    """The correlation of each tick with the one beside it in the other, over the cells."""
+    one, other = one - one.mean(axis=1, keepdims=True), other - other.mean(axis=1, keepdims=True)
+    size = np.linalg.norm(one, axis=1) * np.linalg.norm(other, axis=1)
+    return (one * other).sum(axis=1) / np.maximum(size, 1e-6)
 
 
 def _likeness(look: Cells, picture: NDArray[np.floating]) -> NDArray[np.float32]:
@@ -274,8 +286,11 @@ def correlate(
     start, stop = np.maximum(offsets, 0), np.minimum(offsets + len(right), len(left))
     energy_a = np.concatenate([[0.0], np.cumsum((left.astype(np.float64) ** 2).sum(axis=1))])
     energy_b = np.concatenate([[0.0], np.cumsum((right.astype(np.float64) ** 2).sum(axis=1))])
-    both = (energy_a[stop] - energy_a[start]) * (energy_b[stop - offsets] - energy_b[start - offsets])
-    return cross[offsets % size] / np.sqrt(np.maximum(both, 1e-9)), offsets, stop - start
+    of_a, of_b = energy_a[stop] - energy_a[start], energy_b[stop - offsets] - energy_b[start - offsets]
+    # where one side is all but still, what is divided by is rounding error
+    moves = (of_a > LEAST_MOVED * energy_a[-1]) & (of_b > LEAST_MOVED * energy_b[-1])
+    rho = np.where(moves, cross[offsets % size] / np.sqrt(np.maximum(of_a * of_b, 1e-9)), 0.0)
+    return rho, offsets, stop - start
 
 
 def best(moving: Moving, speeds: tuple[float, ...] = SPEEDS, *, start: int = 0, stop: int | None = None) -> list[Peak]:

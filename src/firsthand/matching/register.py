@@ -26,8 +26,8 @@ SPACED = 1.5
 """Seconds between the frames of B that are asked first; those between only where one of these found nothing."""
 VOTERS = 120
 """Points of a frame of B that choose the frames of A to try; points come best spread first."""
-FIRST_ASKED = 6
-"""The mirror image is asked of so many frames of B first, and of the rest only if one of them answers."""
+FIRST_SPACED = 2.4
+"""The mirror image is asked of frames of B so many seconds apart first, and of the rest only if one of them answers."""
 BEST_FRAMES = 3
 LEAST_VOTES = 4
 NEAR_POINT = 0.8
@@ -84,30 +84,30 @@ def register(a: Film, b: Film) -> list[Placing]:
             query = mirrored(plain) if flipped else plain
             for k in _likely(query.descriptors[:VOTERS] @ stacked.T, ends):
                 a_at, target = looks_a[k]
-                found = lay(target, query)
+                found = laid_over(a_at, b_at, target, query, flipped=flipped)
                 if found is not None:
-                    homography, inliers, fields = found
-                    corners = _corners(homography, query)
-                    made.append(Laid(a_at, b_at, homography, inliers, fields, flipped, corners))
+                    made.append(found)
         return made
 
     first, between = _spaced(looks_b)
     laid = ask(first, flipped=False)
     laid += ask(_beside(between, first, laid), flipped=False)
     unsure = _unsure(looks_b, laid)
-    if unsure and (flipped := ask(_thinned(tuple(unsure), FIRST_ASKED), flipped=True)):
+    if ask(_spaced(unsure, FIRST_SPACED)[0], flipped=True):
         first, between = _spaced(unsure)
         flipped = ask(first, flipped=True)
         laid += flipped + ask(_beside(between, first, flipped), flipped=True)
-    return _placings(laid, looks_b[0][1])
+    return placings(laid, looks_b[0][1])
 
 
-def _spaced(looks: list[tuple[float, Features]]) -> tuple[list[tuple[float, Features]], list[tuple[float, Features]]]:
-    """Looks SPACED apart, and those between."""
+def _spaced(
+    looks: list[tuple[float, Features]], apart: float = SPACED
+) -> tuple[list[tuple[float, Features]], list[tuple[float, Features]]]:
+    """Looks so many seconds apart, and those between."""
     first: list[tuple[float, Features]] = []
     between: list[tuple[float, Features]] = []
     for each in looks:
-        (between if first and each[0] - first[-1][0] < SPACED - 0.1 else first).append(each)
+        (between if first and each[0] - first[-1][0] < apart - 0.1 else first).append(each)
     return first, between
 
 
@@ -147,6 +147,15 @@ def lay(target: Features, query: Features) -> tuple[NDArray[np.float64], int, in
     if len(target) < LEAST_INLIERS or len(query) < LEAST_INLIERS:
         return None
     return _fitted(target, query, _mutual(query.descriptors @ target.descriptors.T))
+
+
+def laid_over(a_at: float, b_at: float, target: Features, query: Features, *, flipped: bool) -> Laid | None:
+    """One frame of B laid over one of A; `query` is of B's mirror image where `flipped`. None where too few points agree."""
+    found = lay(target, query)
+    if found is None:
+        return None
+    homography, inliers, fields = found
+    return Laid(a_at, b_at, homography, inliers, fields, flipped, _corners(homography, query))
 
 
 def _mutual(near: NDArray[np.float32]) -> NDArray[np.int64]:
@@ -214,7 +223,7 @@ def _sane(corners: NDArray[np.float64], query: Features) -> bool:
     return bool(lengths.min() > 0.2 and lengths.max() < 5 and lengths.max() / lengths.min() < 2.2)
 
 
-def _placings(laid: list[Laid], frame: Features) -> list[Placing]:
+def placings(laid: list[Laid], frame: Features) -> list[Placing]:
     """Frames that lie alike, together; the placing is the middle of theirs, since a hand-held camera shakes about it."""
     left = sorted(laid, key=lambda each: (-each.inliers, each.b_at, each.a_at, each.mirrored))
     made: list[Placing] = []

@@ -6,13 +6,12 @@ from dataclasses import dataclass
 import numpy as np
 
 from firsthand.matching.features import mirrored
-from firsthand.matching.film import RATE, Film
+from firsthand.matching.film import Film
 from firsthand.matching.motion import Moving, bring
-from firsthand.matching.register import Placing, lay, register
-from firsthand.matching.trace import Run, runs
+from firsthand.matching.register import Laid, Placing, laid_over, placings, register
+from firsthand.matching.trace import Run, on_line, runs
 
 MOST_PLACINGS = 6
-MARGIN = 3.0
 LEAST_STIR = 1.2
 """Gray levels of motion in the livelier cells, on both sides, from which motion can speak at all."""
 SCENE_FIELDS = 7
@@ -20,7 +19,7 @@ SCENE_FIELDS = 7
 LEAST_STEADY = 0.8
 """How like its middle picture each side must be at most times before other motion is said to be another recording's: a camera
 that pans over a photograph moves otherwise at every pass."""
-LIKELY_SURE, LIKELY_CLEAR = 1.4, 0.25
+LIKELY_SURE, LIKELY_CLEAR = 1.0, 0.28
 """From here on a stretch is not called another recording either."""
 ENOUGH_POINTS = 40
 
@@ -67,15 +66,13 @@ def see(a: Film, b: Film) -> Seen:
     alike: list[Alike] = []
     tried: list[Shown] = []
     for placing in register(a, b)[:MOST_PLACINGS]:
-        start = min(each.b_at for each in placing.laid) - MARGIN
-        end = max(each.b_at for each in placing.laid) + MARGIN
-        if _told(max(0.0, start + MARGIN), end - MARGIN, shown):
+        times = [each.b_at for each in placing.laid]
+        if _told(min(times) - 0.5, max(times) + 0.5, shown):
             continue
-        first, last = max(0, int(start * RATE)), min(len(b.gray), int(end * RATE) + 1)
-        moving = bring(a, b, placing, first, last)
+        moving = bring(a, b, placing)
         if moving is None:
             continue
-        found = runs(moving, start, end)
+        found = runs(moving)
         weighed = [Shown(run, placing) for run in found]
         speaking = [each for each in weighed if each.run.same or each.run.hint]
         shown += [each for each in speaking if not _doubled(each.run, shown)]
@@ -147,22 +144,29 @@ class Look:
     asked: int
     laid: int
     flipped: int
+    together: float | None = None
+    """How well the two move together along the line; None where nothing was laid, or too little moves to say."""
 
 
 def along(a: Film, b: Film, b_start: float, b_end: float, offset: float, speed: float) -> Look:
     """Whether the pictures go with a line that the sound has found."""
-    asked = laid = flipped = 0
+    asked = 0
+    laid: list[Laid] = []
     times = np.array([at for at, _ in a.looks])
     for b_at, query in b.looks:
         if not b_start <= b_at < b_end or not len(times) or len(query) < ENOUGH_POINTS:
             continue
         near = int(np.argmin(np.abs(times - (offset + speed * b_at))))
-        target = a.looks[near][1]
-        if abs(times[near] - (offset + speed * b_at)) > 1.1 or len(target) < ENOUGH_POINTS:
+        a_at, target = a.looks[near]
+        if abs(a_at - (offset + speed * b_at)) > 1.1 or len(target) < ENOUGH_POINTS:
             continue
         asked += 1
-        if lay(target, query) is not None:
-            laid += 1
-        elif lay(target, mirrored(query)) is not None:
-            laid, flipped = laid + 1, flipped + 1
-    return Look(asked, laid, flipped)
+        found = laid_over(a_at, b_at, target, query, flipped=False) or laid_over(
+            a_at, b_at, target, mirrored(query), flipped=True
+        )
+        if found is not None:
+            laid.append(found)
+    together = None
+    if laid and (moving := bring(a, b, placings(laid, b.looks[0][1])[0])) is not None:
+        together = on_line(moving, speed, offset, b_start, b_end)
+    return Look(asked, len(laid), sum(each.mirrored for each in laid), together)

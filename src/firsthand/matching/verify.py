@@ -21,6 +21,9 @@ from firsthand.model.time import Span
 ON_LINE_MS = 400
 """How far picture and sound of one recording may have drifted apart in a re-upload."""
 HINT_MS = 2000
+LEAST_TOGETHER = 0.3
+"""Correlation of motion along a stretch of same sound under which the pictures are not those of the sound: one song laid
+over two takes in one room."""
 EDGE_MS = 100
 """How exactly the edges of a stretch are known: what is shorter than four seconds by less is four seconds."""
 
@@ -123,7 +126,7 @@ def _by_sound(
     if length < HINT_MS:
         return []
     look = along(film_a, film_b, line.start_ms / 1000, line.end_ms / 1000, line.offset_ms / 1000, line.speed)
-    verdict, notes = _of_look(look)
+    verdict, notes = _of_look(look, pictured=bool(len(film_a.gray) and len(film_b.gray)))
     if length < LEAST_MS - EDGE_MS:
         verdict = Sameness.UNDECIDED
         notes.insert(0, "shorter than 4 s: a hint, not a finding")
@@ -147,10 +150,14 @@ def _by_sound(
     ]
 
 
-def _of_look(look: Look) -> tuple[Sameness, list[str]]:
+def _of_look(look: Look, *, pictured: bool) -> tuple[Sameness, list[str]]:
     if not look.asked:
+        if pictured:
+            return Sameness.UNDECIDED, ["same sound; the pictures hold nothing to compare"]
         return Sameness.SAME_RECORDING, ["same sound; there are no pictures on both sides to compare"]
     if look.laid * 2 >= look.asked:
+        if look.together is not None and look.together < LEAST_TOGETHER:
+            return Sameness.UNDECIDED, [f"same sound and place, other movement in the picture: {look.together:.2f}"]
         return Sameness.SAME_RECORDING, []
     if look.laid:
         return Sameness.UNDECIDED, ["same sound; only some of the pictures are the same"]
