@@ -1,13 +1,14 @@
 """A recording, or a part of it, as the picture check needs it: small gray pictures on an even clock, and points by which to lay them."""
 
+import math
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
-from firsthand.matching.features import Features
 from firsthand.matching.prints import Prints
-from firsthand.matching.stored import StoredLooks
+from firsthand.matching.stored import Look, between
 from firsthand.media import reel
 from firsthand.model.finding import Gap
 
@@ -20,7 +21,7 @@ class Film:
 
     gray: NDArray[np.uint8]
     shown: NDArray[np.bool_]
-    looks: tuple[tuple[float, Features], ...]
+    looks: Sequence[Look]
     """Second and features of frames two seconds apart, half a second where the picture moves on; blank ones left out."""
     gaps: tuple[Gap, ...] = ()
     start: float = 0.0
@@ -51,8 +52,13 @@ def film_of(prints: Prints, start: float = 0.0, end: float | None = None) -> Fil
         return nothing()
     gray, shown = prints.film.part(start, end)
     first = round(max(0.0, start) * RATE) / RATE
-    last = float("inf") if end is None else round(end * RATE) / RATE
-    looks = prints.looks
-    inside = looks.between(first, last) if isinstance(looks, StoredLooks) else looks
-    kept = tuple((at - first, features) for at, features in inside if first <= at < last)
-    return Film(gray, shown, kept, start=first)
+    inside = between(prints.looks, first, math.inf if end is None else end)
+    return Film(gray, shown, tuple((at - first, features) for at, features in inside), start=first)
+
+
+def outline_of(prints: Prints) -> Film:
+    """The film's shape and all its looks, read when asked for; none of its ticks."""
+    if prints.film is None:
+        return nothing()
+    gray, shown = prints.film.part(0.0, 0.0)
+    return Film(gray, shown, prints.looks)

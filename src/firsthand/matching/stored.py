@@ -121,13 +121,19 @@ class StoredLooks(Sequence[Look]):
         inside = number - (int(self._ends[piece - 1]) if piece else 0)
         return float(self.at[number]), _features(self._piece(piece), inside)
 
-    def between(self, start: float, end: float) -> tuple[Look, ...]:
-        """Those from second `start` on and before `end`."""
-        first, last = np.searchsorted(self.at, [start, end])
-        return self[int(first) : int(last)]
-
     def _opened(self, number: int) -> Arrays:
         return arrays(self._pieces[number](), ("at_ms", "size", "ends", "points", "sift"))
+
+
+def times_of(looks: Sequence[Look]) -> NDArray[np.float64]:
+    """The second of each look (n,)."""
+    return looks.at if isinstance(looks, StoredLooks) else np.array([at for at, _ in looks], np.float64)
+
+
+def between(looks: Sequence[Look], start: float, end: float) -> tuple[Look, ...]:
+    """The looks from second `start` on and before `end`; of stored ones no others are read."""
+    first, last = np.searchsorted(times_of(looks), [start, end])
+    return tuple(looks[int(first) : int(last)])
 
 
 def _features(piece: Arrays, number: int) -> Features:
