@@ -118,4 +118,4 @@ def test_an_appeal_stands_under_the_topic_of_appeals() -> None:
     """The speaker's own demand has the codebook's `demand`, a reported order has not."""
     assert "demand" in _all("ru", "Верните нас в свою часть.")[0]["topics"]
     told = [s for s in _all("ru", "Командир приказал окапываться.") if s["parent"]]
-    assert told and "demand" not in told[0]["topics"]
+    assert [t for t in told if "demand" not in t["topics"]] == told != []

@@ -28,6 +28,7 @@ from firsthand.language.rules.openings import (
     starts_subject,
 )
 from firsthand.language.rules.polarity import N_WORD
+from firsthand.language.rules.shapes import shape
 from firsthand.language.rules.verbless import BE
 from firsthand.language.tree import Predicate, Sentence, Token
 
@@ -64,6 +65,8 @@ WEIGHTS: dict[str, float] = {
     "nothing after the verb": -0.8,
     "question word": 1.5,
     "do not": 3.0,
+    "directive": 2.0,
+    "order without its object": -2.5,
     "number after its verb": -2.5,
 }
 
@@ -147,6 +150,8 @@ def possible(sentence: Sentence, lexicon: Lexicon, b: int, right: Predicate) -> 
         return False
     if before.lemma in BE and here.case in ("Dat", "Ins", "Gen") and N_WORD.fullmatch(here.norm):
         return False  # "рухатися було | нікому"
+    if here.feats.get("VerbForm") == "Inf" and before.lemma in lexicon.demand_verbs | lexicon.needs:
+        return False  # "хочемо | повернути"
     if before.pos in ("CCONJ", "SCONJ") and before.norm in (
         lexicon.join_coord | lexicon.join_split | lexicon.complementizers
     ):
@@ -162,45 +167,7 @@ def signs(
     """Everything that speaks for or against a boundary before token b: the rules' signs, and in speech without marks the shape of the words around it."""
     yield from _signs(sentence, lexicon, b, left, right)
     if not sentence.punctuated:
-        yield from _shape(sentence, b, left, right)
-
-
-def _shape(sentence: Sentence, b: int, left: Predicate, right: Predicate) -> Iterator[tuple[str, float]]:
-    """Parts of speech and cases of the words before and after the place, and how far it is from both predicates."""
-    tokens = sentence.tokens
-    before, here = tokens[b - 1], tokens[b]
-    kind, was = _kind(here), _kind(before)
-    yield f"{was}|", 1
-    yield f"|{kind}", 1
-    yield f"{before.pos}|{here.pos}", 1
-    yield f"{min(b - left.i, 5)} after", 1
-    yield f"{min(right.start - b, 5)} to go", 1
-    if b < right.start:
-        yield f"|{here.pos} {tokens[b + 1].pos}", 1
-    if b - 1 > left.i:
-        yield f"{tokens[b - 2].pos} {before.pos}|", 1
-    if b == right.start and before.pos in ("NOUN", "PRON", "PROPN", "NUM"):
-        yield f"{was}|verb", 1  # its subject or object would be left behind
-    if b == left.i + 1:
-        yield f"{_verb(tokens[left.i])}|{kind}", 1
-
-
-def _kind(token: Token) -> str:
-    return (
-        f"{token.pos}.{token.case or token.feats.get('Tag', '')}" if token.case or "Tag" in token.feats else token.pos
-    )
-
-
-def _verb(token: Token) -> str:
-    """What a verb lets expect after it: whether it takes an object, and whether anybody does it."""
-    if token.pos not in ("VERB", "AUX"):
-        return token.pos
-    return (
-        token.feats.get("Valency")
-        or token.feats.get("Gender")
-        or token.feats.get("Person")
-        or token.feats.get("Tag", "V")
-    )
+        yield from shape(sentence, b, left, right)
 
 
 def _signs(
@@ -238,6 +205,19 @@ def _signs(
             yield from _attachments(sentence, b, left, right)
 
 
+def _directive(tokens: list[Token], lexicon: Lexicon, b: int) -> bool:
+    """ "Пусть ...", "хватит врать", "не надо нас пугать", "нужен генератор": what begins to ask without an imperative."""
+    here = tokens[b]
+    if here.norm in lexicon.let or here.norm in lexicon.needs:
+        return lexicon.language != "en"
+    after = tokens[b + 1] if b + 1 < len(tokens) else None
+    if after is None or lexicon.language == "en":
+        return False
+    if here.norm in lexicon.enough:
+        return after.feats.get("VerbForm") == "Inf"
+    return here.norm == "не" and after.norm in lexicon.needless and b + 2 < len(tokens) and tokens[b - 1].case != "Dat"
+
+
 _LET = frozenset(("пусть", "пускай", "нехай", "хай"))
 
 
@@ -247,6 +227,8 @@ def _openings(
     tokens = sentence.tokens
     here = tokens[b]
     no_one = nobody(sentence, b, left, right)
+    if not sentence.punctuated and _directive(tokens, lexicon, b):
+        yield "directive", 1
     if not sentence.punctuated and asks_anew(tokens, b):
         yield "question word", 1
     if here.norm in _LET or (here.norm == "there" and b + 1 < len(tokens) and tokens[b + 1].lemma == "be"):

@@ -130,13 +130,61 @@ def on_their_own(sentence: Sentence, p: Predicate) -> bool:
     return before.pos in ("ADJ", "ADV") or before.feats.get("Tag") in ("RP", "NN")
 
 
+def unruled(sentence: Sentence, i: int) -> bool:
+    """ "The roof fell on the stairs | release our men": a bare verb of asking behind a phrase that another word rules, so nobody here does it."""
+    tokens = sentence.tokens
+    token = tokens[i]
+    if (
+        sentence.punctuated
+        or token.newline
+        or i < 2
+        or token.norm not in _CALLS
+        or token.feats.get("Tag") in ("VBZ", "VBG")
+    ):
+        return False
+    after = tokens[i + 1] if i + 1 < len(tokens) else None
+    if after is None or not (
+        after.norm in _TAKEN or after.norm in ("at", "on", "back", "something", "out") or after.pos == "PROPN"
+    ):
+        return False
+    line = next((k for k in range(i, 0, -1) if tokens[k].newline), 0)
+    if not any(t.feats.get("VerbForm") == "Fin" for t in tokens[line:i]):
+        return False
+    before = tokens[i - 1]
+    if before.norm in ("us", "him", "them", "me") or before.feats.get("Tag") in ("RP", "VBN", "CD"):
+        return True
+    if before.pos in ("ADJ", "ADV"):
+        return before.norm not in _IMPERATIVE_AFTER and before.norm not in ("who", "that", "to", "not")
+    k = i - 1
+    if tokens[k].pos not in ("NOUN", "PROPN"):
+        return False
+    while k > line and tokens[k].pos in ("NOUN", "PROPN", "ADJ", "NUM"):
+        k -= 1
+    led = tokens[k].pos == "DET" or tokens[k].feats.get("Tag") == "PRP$"
+    ruler = tokens[k - 1] if led and k > line else tokens[k]
+    if ruler.pos == "ADP" and ruler.norm != "of":
+        return True
+    single = before.feats.get("Tag") in ("NN", "NNP")
+    return ruler.pos == "VERB" and (led or single)
+
+
+_CALLS = frozenset(
+    unfold(
+        "release bring stop fix listen look do come pass let tell evacuate explain pay give keep punish open answer check save turn show get send "
+        "take return free help call find rescue arrest investigate publish restore repair remove withdraw put hand lift close remember forgive support share"
+    )
+)
+
+
 def opens(sentence: Sentence, i: int) -> bool:
     """Whether an order can begin here: at a start, after a mark, or after "please", "so", "just"."""
     before = sentence.tokens[i - 1] if i else None
     return before is None or sentence.tokens[i].newline or not before.is_word or before.norm in _IMPERATIVE_AFTER
 
 
-_MODAL = frozenset("'d 'll will would can could may might must shall should wo ca".split())
+_MODAL = frozenset(
+    ["'d", "'ll", "will", "would", "can", "could", "may", "might", "must", "shall", "should", "wo", "ca"]
+)
 
 
 def is_imperative(sentence: Sentence, i: int) -> bool:

@@ -185,6 +185,7 @@ def existing(sentence: Sentence, found: dict[int, Predicate]) -> None:
             found[at] = Predicate(at, at, verbal=False)
     if not sentence.punctuated:
         _possessed(tokens, found)
+        _counted(tokens, found)
 
 
 _OBLIQUE = frozenset(("Gen", "Dat", "Loc", "Ins", "Acc", ""))
@@ -209,6 +210,27 @@ def _there_is(tokens: list[Token], words: list[int]) -> int | None:
         if token.pos not in ("NOUN", "PROPN", "PRON", "ADJ", "DET", "NUM") or token.case == "Nom":
             return None
     return None
+
+
+def _counted(tokens: list[Token], found: dict[int, Predicate]) -> None:
+    """In speech without marks: "нас одиннадцать", "их двое": so many there are, where no verb says so."""
+    for i in range(len(tokens) - 1):
+        number = tokens[i + 1]
+        if (
+            tokens[i].norm not in ("нас", "вас", "их", "їх")
+            or number.newline
+            or (i and tokens[i - 1].pos in ("ADP", "VERB"))
+        ):
+            continue
+        collective = number.norm.endswith(("еро", "оро", "єро")) or number.norm in ("двое", "трое", "двоє", "троє")
+        if not (number.pos == "NUM" or collective) or any(i <= k <= i + 1 for k in found):
+            continue
+        last = i + 1
+        while last + 1 < len(tokens) and tokens[last + 1].pos in ("NUM", "NOUN") and not tokens[last + 1].newline:
+            last += 1
+        after = tokens[last + 1] if last + 1 < len(tokens) else None
+        if after is None or after.newline or after.feats.get("VerbForm") != "Fin":
+            found[i + 1] = Predicate(i + 1, i + 1, verbal=False)
 
 
 def _possessed(tokens: list[Token], found: dict[int, Predicate]) -> None:
