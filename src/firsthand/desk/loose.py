@@ -1,6 +1,6 @@
 """Without a case: compare loose files, read a loose text. Nothing is left behind anywhere."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from fractions import Fraction
 from functools import partial
 from pathlib import Path
@@ -38,15 +38,15 @@ def compare(paths: Sequence[str | Path], tell: Tell = silent) -> dict[str, Json]
         return compare_files(
             given,
             lambda what, share: tell(Progress("compare", what, share * 100, Fraction(100), "percent")),
-            prints_of=partial(prints_of, scratch=Path(folder)),
+            print_of=partial(print_of, scratch=Path(folder)),
         )
 
 
-def prints_of(path: Path, scratch: Path) -> tuple[Prints, list[Gap]]:
-    """A file's prints, made by the same analyzers as in a case in one decode, and what the decode missed. They lie in `scratch`
-    and are read from there when needed.
+def print_of(path: Path, scratch: Path) -> tuple[Callable[[], Prints], list[Gap]]:
+    """Print a file by the same analyzers as in a case, in one decode: what opens its prints, and what the decode missed.
 
-    Raises Unreadable where there is nothing to look at or hear.
+    The prints lie in `scratch` and are read from there. That there is no picture or no sound is told only where there is
+    neither to compare. Raises Unreadable where there is nothing to look at or hear, FirsthandError where a part is missing.
     """
     made: dict[str, list[Stored]] = {}
 
@@ -63,23 +63,20 @@ def prints_of(path: Path, scratch: Path) -> tuple[Prints, list[Gap]]:
     ]
     if not analyzers:
         raise Unreadable(f"{path.name} is neither picture nor sound")
-    gaps: list[Gap] = []
-    for result in ask(clip, analyzers, keep):
-        told_already = result.made_by.analyzer in ("film_prints", "point_prints")  # of the same picture, by the hashes
-        gaps += [
-            gap for gap in result.gaps if gap not in gaps and not (told_already and gap.code == "nothing-to-print")
-        ]
+    gaps = dict.fromkeys(gap for result in ask(clip, analyzers, keep) for gap in result.gaps)
     for gap in gaps:
         if gap.code == "missing-part":
             raise FirsthandError(gap.reason, hint=gap.mend)
-    whole = {role: pieces[0]() for role, pieces in made.items() if role in ("picture-prints", "sound-prints")}
-    prints = load(
-        whole.get("picture-prints"),
-        whole.get("sound-prints"),
-        made.get("film-prints", ()),
-        made.get("point-prints", ()),
+    return partial(_opened, made), [gap for gap in gaps if gap.code != "nothing-to-print" or not made]
+
+
+def _opened(made: dict[str, list[Stored]]) -> Prints:
+    def whole(role: str) -> bytes | None:
+        return made[role][0]() if role in made else None
+
+    return load(
+        whole("picture-prints"), whole("sound-prints"), made.get("film-prints", ()), made.get("point-prints", ())
     )
-    return prints, gaps
 
 
 def read(

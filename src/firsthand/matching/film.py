@@ -27,6 +27,17 @@ class Film:
     start: float = 0.0
     """The second of the recording that is second 0 here."""
 
+    of: Prints | None = None
+    """Where its ticks and looks are read from when a part of it is asked for; None where they are all here."""
+
+    def part(self, start: float, end: float) -> "Film":
+        """From second `start` to before `end`, on a clock of its own. Raises Unreadable where what is stored are no prints."""
+        if self.of is not None:
+            return film_of(self.of, start, end)
+        first, last = (min(max(0, round(each * RATE)), len(self.gray)) for each in (start, end))
+        looks = tuple((at - first / RATE, look) for at, look in between(self.looks, first / RATE, end))
+        return Film(self.gray[first:last], self.shown[first:last], looks, start=self.start + first / RATE)
+
     @property
     def seconds(self) -> float:
         """How long the picture is."""
@@ -57,8 +68,8 @@ def film_of(prints: Prints, start: float = 0.0, end: float | None = None) -> Fil
 
 
 def outline_of(prints: Prints) -> Film:
-    """The film's shape and all its looks, read when asked for; none of its ticks."""
+    """The film's shape, without ticks and looks: to be asked for its parts."""
     if prints.film is None:
         return nothing()
     gray, shown = prints.film.part(0.0, 0.0)
-    return Film(gray, shown, prints.looks)
+    return Film(gray, shown, (), of=prints)

@@ -10,11 +10,12 @@ from dataclasses import replace
 import numpy as np
 from numpy.typing import NDArray
 
-from firsthand.matching.film import film_of
+from firsthand.matching.film import Film, film_of, outline_of
 from firsthand.matching.index import PrintIndex
 from firsthand.matching.prints import PicturePrints, Prints, SoundPrints
 from firsthand.matching.register import SAME_PLACE, Placing
-from firsthand.matching.seen import Alike, Seen, Shown, apart, covers, doubled, see
+from firsthand.matching.seen import Alike, Look, Seen, Shown, apart, covers, doubled, see
+from firsthand.matching.seen import along as seen_along
 from firsthand.matching.stored import between
 
 PART, OVERLAP = 600.0, 30.0
@@ -27,16 +28,22 @@ MOST_OF_ONE = 24
 ON_LINE = 0.25
 """Seconds by which two finds may differ in offset and be one."""
 SAME_SPEED = 0.02
+MARGIN = 2.0
+"""Seconds of A beside a line that are opened with it."""
 
 Stretch = tuple[float, float]
 """From and to, in seconds."""
 
 
-def see_all(a: Prints, b: Prints) -> Seen:
-    """What the pictures of two recordings say, however long they are, in seconds of each recording's own clock.
+def see_all(a: Prints, b: Prints) -> tuple[Seen, Film, Film]:
+    """What the pictures of two recordings say, however long they are, in seconds of each recording's own clock; and their
+    films, of which long ones are outlines.
 
     Raises Unreadable where what is stored are no prints, FirsthandError where OpenCV is missing.
     """
+    if len(stretches(a)) <= 1 and len(stretches(b)) <= 1:
+        film_a, film_b = film_of(a), film_of(b)
+        return see(film_a, film_b), film_a, film_b
     shown: list[Shown] = []
     seen: list[Seen] = []
     for part_b, likely in worth_a_look(a, b):
@@ -47,7 +54,19 @@ def see_all(a: Prints, b: Prints) -> Seen:
             film_a = film_of(a, *part_a)
             seen.append(_on_own_clocks(see(film_a, film_b), film_a.start, film_b.start))
             shown += seen[-1].shown
-    return seen[0] if len(seen) == 1 else _together(seen)
+    return _together(seen), outline_of(a), outline_of(b)
+
+
+def along(a: Film, b: Film, b_start: float, b_end: float, offset: float, speed: float) -> Look:
+    """As `seen.along`, of films of any length: no more is opened than lies on the line, of a long line its middle ten minutes."""
+    if a.of is None and b.of is None:
+        return seen_along(a, b, b_start, b_end, offset, speed)
+    spare = max(0.0, b_end - b_start - PART) / 2
+    start, end = b_start + spare, b_end - spare
+    part_a = a.part(max(0.0, offset + speed * start - MARGIN), max(0.0, offset + speed * end + MARGIN))
+    part_b = b.part(start, end)
+    moved = offset + speed * part_b.start - part_a.start
+    return seen_along(part_a, part_b, start - part_b.start, end - part_b.start, moved, speed)
 
 
 def stretches(prints: Prints) -> tuple[Stretch, ...]:
@@ -100,8 +119,6 @@ def _told(part: Stretch, shown: Iterable[Shown]) -> bool:
 
 def _on_own_clocks(seen: Seen, a_start: float, b_start: float) -> Seen:
     """What was seen of two parts, in seconds of the recordings."""
-    if not a_start and not b_start:
-        return seen
 
     def placing(each: Placing) -> Placing:
         laid = [replace(one, a_at=one.a_at + a_start, b_at=one.b_at + b_start) for one in each.laid]
@@ -176,6 +193,7 @@ def _one(known: Shown, each: Shown) -> Shown:
         rho=share * known.run.rho + (1 - share) * each.run.rho,
         runner_up=max(known.run.runner_up, each.run.runner_up),
         spread=min(known.run.spread, each.run.spread),
+        inner=min(known.run.inner, each.run.inner),
         alike=min(known.run.alike, each.run.alike),
     )
     return Shown(run, longer.placing)

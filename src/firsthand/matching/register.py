@@ -4,6 +4,7 @@ Mutual nearest neighbours with Lowe's ratio, then RANSAC for a similarity, then 
 That two frames can be laid over one another says: same place, or same logo. It never says: same recording.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -126,7 +127,7 @@ def _unsure(looks: list[tuple[float, Features]], laid: list[Laid]) -> list[tuple
     return [each for each in looks if not any(abs(each[0] - at) < SPACED for at in sure)]
 
 
-def _thinned(looks: tuple[tuple[float, Features], ...], most: int) -> list[tuple[float, Features]]:
+def _thinned(looks: Sequence[tuple[float, Features]], most: int) -> list[tuple[float, Features]]:
     if len(looks) <= most:
         return list(looks)
     return [looks[round(k)] for k in np.linspace(0, len(looks) - 1, most)]

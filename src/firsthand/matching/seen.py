@@ -75,14 +75,14 @@ def see(a: Film, b: Film) -> Seen:
         found = runs(moving)
         weighed = [Shown(run, placing) for run in found]
         speaking = [each for each in weighed if each.run.same or each.run.hint]
-        shown += [each for each in speaking if not _doubled(each.run, shown)]
+        shown += [each for each in speaking if not doubled(each.run, shown)]
         tried += weighed
         if not speaking:
             alike += _alike(placing, moving, found)
-    return Seen(tuple(shown), tuple(_apart(each for each in alike if not _covers(each, shown))), True, tuple(tried))
+    return Seen(tuple(shown), tuple(apart(each for each in alike if not covers(each, shown))), True, tuple(tried))
 
 
-def _apart(alike: Iterable[Alike]) -> list[Alike]:
+def apart(alike: Iterable[Alike]) -> list[Alike]:
     """Each stretch of B told once, by the placing with most points."""
     kept: list[Alike] = []
     for each in alike:
@@ -98,7 +98,8 @@ def _told(start: float, end: float, shown: list[Shown]) -> bool:
     return covered >= 0.9 * max(0.1, end - start)
 
 
-def _doubled(run: Run, shown: list[Shown]) -> bool:
+def doubled(run: Run, shown: list[Shown]) -> bool:
+    """Whether most of the run is told already."""
     return any(min(run.b_end, s.run.b_end) - max(run.b_start, s.run.b_start) > 0.5 * run.seconds for s in shown)
 
 
@@ -125,7 +126,7 @@ def _alike(placing: Placing, moving: Moving, found: list[Run]) -> list[Alike]:
     ]
 
 
-def _covers(alike: Alike, shown: list[Shown]) -> bool:
+def covers(alike: Alike, shown: list[Shown]) -> bool:
     """Whether a likeness only says that the rest of a recording looks like the part of it that is shared."""
     for each in shown:
         a_start = each.run.offset + each.run.speed * each.run.b_start

@@ -8,11 +8,12 @@ from dataclasses import replace
 from fractions import Fraction
 
 from firsthand.matching.compare import LEAST_MS, clock, exact
-from firsthand.matching.film import Film, film_of
+from firsthand.matching.film import Film
 from firsthand.matching.joint import Joint, join, within
+from firsthand.matching.parts import along, see_all
 from firsthand.matching.prints import Prints
 from firsthand.matching.register import Placing
-from firsthand.matching.seen import Alike, Look, Seen, Shown, along, see
+from firsthand.matching.seen import Alike, Look, Seen, Shown
 from firsthand.matching.sound import sound_lines
 from firsthand.matching.sounding import other_sound, sounds
 from firsthand.model.footage import Match, Sameness
@@ -34,8 +35,8 @@ def confirm(a: Prints, b: Prints, a_id: str, b_id: str) -> tuple[Match, ...]:
     Takes the place of what `compare` proposed for the pair; decisions stay a person's. Raises Unreadable where what is
     stored are no prints, FirsthandError where OpenCV is missing.
     """
-    film_a, film_b = film_of(a), film_of(b)
-    return judge(see(film_a, film_b), film_a, film_b, a, b, a_id, b_id)
+    seen, film_a, film_b = see_all(a, b)
+    return judge(seen, film_a, film_b, a, b, a_id, b_id)
 
 
 def judge(seen: Seen, film_a: Film, film_b: Film, a: Prints, b: Prints, a_id: str, b_id: str) -> tuple[Match, ...]:

@@ -1,5 +1,6 @@
 """Prints of clips as the program makes them: by the analyzers themselves, in one decode."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 from firsthand.analyzers import Analyzer
@@ -36,6 +37,13 @@ def printed(path: Path, kinds: tuple[type[Analyzer], ...] = ALL) -> tuple[Prints
 
     prints = load(one("picture-prints"), one("sound-prints"), pieces("film-prints"), pieces("point-prints"))
     return prints, [gap for result in results for gap in result.gaps]
+
+
+def print_of(path: Path) -> tuple[Callable[[], Prints], list[Gap]]:
+    """Prints as loose files have them: what opens them, and the gaps."""
+    prints, gaps = printed(path)
+    nothing = prints.film is None and prints.sound is None
+    return lambda: prints, [gap for gap in gaps if nothing or gap.code != "nothing-to-print"]
 
 
 def prints_of(path: Path) -> Prints:
