@@ -19,8 +19,6 @@ from firsthand.model.digest import Digest
 from firsthand.model.footage import Match, Sameness
 from firsthand.model.item import Derivative
 
-SILENT = Prints(None, None)
-
 
 @dataclass(frozen=True)
 class Opened:
@@ -60,7 +58,7 @@ def opened(stored: Printed) -> Opened:
 
     sound = stored.kept.get("sound-prints")
     prints = load(None, sound[0] if sound else None, pieces("film-prints"), pieces("point-prints"))
-    return Opened(film_of(prints), replace(prints, film=None, looks=()))
+    return Opened(film_of(prints), prints)
 
 
 @dataclass(frozen=True)
@@ -77,8 +75,9 @@ def tell(a: Opened, b: Opened, truth: Truth | None) -> dict[str, Any]:
     began = time.process_time()
     seen = see(a.film, b.film)
     cost = time.process_time() - began
+    muted_a, muted_b = (replace(each.prints, sound=None) for each in (a, b))
     ways = {
-        "muted": _way(judge(seen, a.film, b.film, SILENT, SILENT, "A", "B"), truth),
+        "muted": _way(judge(seen, a.film, b.film, muted_a, muted_b, "A", "B"), truth),
         "sound": _way(judge(seen, a.film, b.film, a.prints, b.prints, "A", "B"), truth),
     }
     return {**ways, "cost": cost, "tried": _tried(seen)}

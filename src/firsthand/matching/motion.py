@@ -68,10 +68,11 @@ def bring(a: Film, b: Film, placing: Placing) -> Moving | None:
         (b, from_b, [each.b_at for each in placing.laid]),
     ):
         look = _lay(film.gray, matrix, wide, tall)
-        shown = film.shown & _of_scene(look[:, mask], times)
-        if shown.any() and (shake := shaken(look, shown, mask, height, width)) is not None:
+        begins, mixed = _shots(look[:, mask])
+        shown = film.shown & _of_scene(look[:, mask], times) & ~mixed
+        if shown.any() and (shake := shaken(look, shown, begins, mask, height, width)) is not None:
             look = _lay(film.gray, matrix, wide, tall, shake)
-        sides.append((look[:, mask], residual(look, shown, mask, height, width), shown))
+        sides.append((look[:, mask], residual(look, shown, begins, mask, height, width), shown))
     (look_a, moved_a, shown_a), (look_b, moved_b, shown_b) = sides
     weight, stir_a, stir_b = _weights(moved_a, shown_a, moved_b, shown_b)
     return Moving(
@@ -131,20 +132,30 @@ def _lay(gray: NDArray[np.uint8], matrix: Matrix, wide: int, tall: int, shifts: 
 
 
 def _of_scene(look: Cells, times: list[float]) -> NDArray[np.bool_]:
-    """Which ticks show the scene that was laid: near a frame that was, without a cut between, or like those frames.
-
-    The rest is another shot. A tick at a cut holds some of both and is neither's.
-    """
+    """Which ticks show the scene that was laid: near a frame that was, or like those frames. The rest is another shot."""
     anchors = np.unique(np.clip(np.round(np.array(times) * RATE).astype(np.int64), 0, len(look) - 1))
-    jumps = np.zeros(len(look), bool)
-    jumps[2:] = _alike(look[2:], look[:-2]) < SCENE_RHO
-    shot = np.cumsum(jumps)
-    apart = np.abs(np.arange(len(look))[:, None] - anchors)
-    near = ((apart <= SCENE_REACH * RATE) & (shot[:, None] == shot[anchors])).any(axis=1)
-    at_cut = jumps.copy()
-    at_cut[:-1] |= jumps[1:]
-    middle = np.median(look[anchors], axis=0)
-    return (near | (_likeness(look, middle) >= SCENE_RHO)) & ~at_cut
+    near = np.abs(np.arange(len(look))[:, None] - anchors).min(axis=1) <= SCENE_REACH * RATE
+    return near | (_likeness(look, np.median(look[anchors], axis=0)) >= SCENE_RHO)
+
+
+def _shots(look: Cells) -> tuple[NDArray[np.int64], NDArray[np.bool_]]:
+    """Where the shot of each tick begins, and which ticks hold some of two shots.
+
+    At a cut the picture is another than two ticks before, and much more so than in the second around: not a fast camera.
+    Two ticks in a row say so, or one where the tick before it is a mixture.
+    """
+    begins, mixed = np.zeros(len(look), np.int64), np.zeros(len(look), bool)
+    if len(look) <= MEAN_TICKS:
+        return begins, mixed
+    kept = _alike(look[2:], look[:-2])
+    padded = np.pad(kept, MEAN_TICKS // 2, mode="edge")
+    usual = np.median(np.lib.stride_tricks.sliding_window_view(padded, MEAN_TICKS), axis=1)
+    jumps = np.concatenate([[False, False], (kept < SCENE_RHO) & (kept < usual / 2)])
+    starts = jumps & ~np.concatenate([[False], jumps[:-1]])
+    alone = starts & ~np.concatenate([jumps[1:], [False]])
+    mixed[:-1] = alone[1:]
+    begins[starts] = np.flatnonzero(starts)
+    return np.maximum.accumulate(begins), mixed
 
 
 def _alike(one: Cells, other: Cells) -> NDArray[np.float32]:
@@ -169,7 +180,9 @@ def _steady(look: Cells) -> float:
     return float(np.median(_likeness(look[:: max(1, len(look) // 200)], _middle(look)))) if len(look) else 0.0
 
 
-def shaken(look: Cells, shown: NDArray[np.bool_], mask: NDArray[np.bool_], height: int, width: int) -> Cells | None:
+def shaken(
+    look: Cells, shown: NDArray[np.bool_], begins: NDArray[np.int64], mask: NDArray[np.bool_], height: int, width: int
+) -> Cells | None:
     """By how many cells (x, y) each tick must be moved to lie on the middle picture; None where the camera stands still.
 
     One step of Lucas and Kanade (1981) over all cells. A move of the camera that lasts is left as it is: only what
@@ -179,24 +192,27 @@ def shaken(look: Cells, shown: NDArray[np.bool_], mask: NDArray[np.bool_], heigh
     down, across = np.gradient(middle)
     basis = np.stack([each.ravel()[mask] for each in (across, down, middle, np.ones_like(middle))], axis=1)
     solved, *_ = np.linalg.lstsq(basis, (look[:, mask] - middle.ravel()[mask]).T, rcond=None)
-    shifts = (solved[:2].T - _mean(solved[:2].T, shown)) * shown[:, None]
+    shifts = (solved[:2].T - _mean(solved[:2].T, shown, begins)) * shown[:, None]
     if float(np.sqrt((shifts[shown] ** 2).mean())) < LEAST_SHAKE:
         return None
     return np.clip(shifts, -MOST_SHAKE, MOST_SHAKE).astype(np.float32)
 
 
-def _mean(rows: NDArray[np.floating], shown: NDArray[np.bool_]) -> NDArray[np.float64]:
-    """The one-second moving mean of each column over the ticks that are shown."""
+def _mean(rows: NDArray[np.floating], shown: NDArray[np.bool_], begins: NDArray[np.int64]) -> NDArray[np.float64]:
+    """The one-second moving mean of each column over the ticks that are shown, never across a cut."""
     gate = shown.astype(np.float64)
     sums = np.cumsum(np.vstack([np.zeros((1, rows.shape[1])), rows * gate[:, None]]), axis=0)
     counts = np.concatenate([[0.0], np.cumsum(gate)])
     half = MEAN_TICKS // 2
     places = np.arange(len(rows))
-    first, last = np.maximum(places - half, 0), np.minimum(places + half + 1, len(rows))
+    ends = np.searchsorted(begins, begins, side="right")
+    first, last = np.maximum(places - half, begins), np.minimum(places + half + 1, ends)
     return (sums[last] - sums[first]) / np.maximum(counts[last] - counts[first], 1.0)[:, None]
 
 
-def residual(look: Cells, shown: NDArray[np.bool_], mask: NDArray[np.bool_], height: int, width: int) -> Cells:
+def residual(
+    look: Cells, shown: NDArray[np.bool_], begins: NDArray[np.int64], mask: NDArray[np.bool_], height: int, width: int
+) -> Cells:
     """What is left of each frame, inside the mask, without shake, gain, flicker and what stands still for a second.
 
     Ticks that are not shown are zero.
@@ -204,7 +220,7 @@ def residual(look: Cells, shown: NDArray[np.bool_], mask: NDArray[np.bool_], hei
     if not shown.any():
         return np.zeros((len(look), int(mask.sum())), np.float32)
     inside = _steadied(look, shown, mask, height, width)
-    return _evened(((inside - _mean(inside, shown)) * shown[:, None]).astype(np.float32))
+    return _evened(((inside - _mean(inside, shown, begins)) * shown[:, None]).astype(np.float32))
 
 
 def _evened(rows: Cells) -> Cells:
