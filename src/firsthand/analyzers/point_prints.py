@@ -2,13 +2,14 @@
 
 Derivatives of role `point-prints`, one for each ten minutes in order of time (one without frames too, where a later one has
 some), NumPy `.npz` archives (stored, not compressed) with, for n frames and m points: `at_ms` int64 (n,), presentation time;
-`size` int64 (n, 2), width and height of the frame looked at, the long side 480 or less; `ends` int64 (n,), where each frame's
+`size` int64 (n, 2), width and height of the frame looked at, the long side 360 or less; `ends` int64 (n,), where each frame's
 points end; `points` uint16 (m, 2), x and y in 65,535ths of the frame's long side; `sift` uint8 (m, 128), OpenCV's descriptors,
 which are whole numbers: nothing is lost, and RootSIFT is taken on reading.
 
 A frame is taken every two seconds, and every half second where the picture has moved on, as long as there are not more than
-one per two seconds and thirty besides. Blank frames are left out. Of 1,000 points at most 300 are kept, spread over a 5 x 5
-grid: taken by strength alone, all points of a captioned frame sit on the caption.
+one per two seconds and thirty besides. Blank frames are left out. Of 500 points at most 300 are kept, spread over a 5 x 5
+grid: taken by strength alone, all points of a captioned frame sit on the caption. Of edited frames, as many can be laid over the
+original by these as by the 1,000 points of frames of 480 pixels, at a third of the cost (docs/bench/prints.md).
 """
 
 import io
@@ -26,13 +27,15 @@ from firsthand.model.finding import Finding, Gap, Json, MadeBy, Result
 from firsthand.model.item import Derivative, Kind
 
 _A_SECOND = Fraction(2)
-_LONG_SIDE = 480
+_LONG_SIDE = 360
+_SMALL, _GROWN = 240, 360
+"""Of a very small picture SIFT finds more once it is enlarged."""
 _STEP = Fraction(2)
 _MOVED = 6.0
 """Mean difference in gray levels from which the picture has moved on."""
 _SPARE = 30
 """Frames beyond one per two seconds: short clips are looked at closely, long ones stay bounded."""
-_FOUND, _KEPT, _GRID = 1000, 300, 5
+_FOUND, _KEPT, _GRID = 500, 300, 5
 _PIECE = Fraction(600)
 
 Picture = NDArray[np.uint8]
@@ -121,8 +124,8 @@ def found(gray: Picture) -> tuple[tuple[int, int], Picture, NDArray[np.uint16]]:
 
     cv2.setNumThreads(1)
     sift: Any = cv2.SIFT_create(nfeatures=_FOUND)  # pyright: ignore[reportAttributeAccessIssue]
-    if max(gray.shape) < _LONG_SIDE / 2:  # of a very small picture SIFT finds more once it is enlarged
-        grow = _LONG_SIDE * 0.75 / max(gray.shape)
+    if max(gray.shape) < _SMALL:
+        grow = _GROWN / max(gray.shape)
         gray = np.asarray(cv2.resize(gray, None, fx=grow, fy=grow, interpolation=cv2.INTER_CUBIC), np.uint8)
     height, width = gray.shape
     points, described = sift.detectAndCompute(gray, None)

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from firsthand.model.errors import FirsthandError
 
 LONG_SIDE = 480
-"""Pixels of the long side of the frames that points are found in."""
+"""The long side, in pixels, of the frame that tolerances are thought in; points are stored in units of it."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
