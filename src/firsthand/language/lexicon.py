@@ -116,8 +116,9 @@ class Lexicon:
         self.questions = _words(data["questions"])
         self.crowd = _words(data["crowd"])
         self.genitive_subject = _words(data["genitive_subject"])
-        self.let, self.would, self.requests, self.enough, self.needless, self.telling, self.knowing = (
-            _words(data[k]) for k in ("let", "would", "requests", "enough", "needless", "telling", "knowing")
+        self.let, self.would, self.requests, self.enough, self.needless, self.telling, self.knowing, self.thinking = (
+            _words(data[k])
+            for k in ("let", "would", "requests", "enough", "needless", "telling", "knowing", "thinking")
         )
         self.fronting, self.fronting_always = _words(data["fronting"]), _words(data["fronting_always"])
 

@@ -130,6 +130,29 @@ def on_their_own(sentence: Sentence, p: Predicate) -> bool:
     return before.pos in ("ADJ", "ADV") or before.feats.get("Tag") in ("RP", "NN")
 
 
+def addressed(sentence: Sentence, i: int) -> bool:
+    """ "Comrade president, look into this": a bare verb after a comma, behind nothing but the name or office of who is called upon."""
+    tokens = sentence.tokens
+    if not sentence.punctuated or i < 2 or tokens[i - 1].norm != ",":
+        return False
+    verb = tokens[i].feats.get("Tag") in ("VB", "VBP")
+    if not (verb or tokens[i].norm in _ORDERS | _GIVE | _CALLS):
+        return False
+    called = tokens[: i - 1]
+    if len(called) > 4 or any(t.pos in ("VERB", "AUX", "ADP", "SCONJ", "CCONJ") for t in called):
+        return False
+    last = called[-1]
+    known = any(t.norm in _ADDRESSED or t.norm in _CALLED for t in called)
+    return known and last.pos in ("NOUN", "PROPN", "ADJ") and i + 1 < len(tokens)
+
+
+_CALLED = frozenset(
+    unfold(
+        "mr mister mrs ms comrade dear brothers sisters friends people guys folks soldiers officers citizens neighbours gentlemen ladies mothers sons"
+    )
+)
+
+
 def unruled(sentence: Sentence, i: int) -> bool:
     """ "The roof fell on the stairs | release our men": a bare verb of asking behind a phrase that another word rules, so nobody here does it."""
     tokens = sentence.tokens

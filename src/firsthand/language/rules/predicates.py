@@ -1,7 +1,16 @@
 """Where the predicates of a sentence are: what makes a clause a clause."""
 
 from firsthand.language.lexicon import Lexicon
-from firsthand.language.rules.orders import calls, do_not, is_imperative, on_their_own, opens, ordered, unruled
+from firsthand.language.rules.orders import (
+    addressed,
+    calls,
+    do_not,
+    is_imperative,
+    on_their_own,
+    opens,
+    ordered,
+    unruled,
+)
 from firsthand.language.rules.trim import heard
 from firsthand.language.rules.verbless import (
     BE,
@@ -56,7 +65,7 @@ def _english(sentence: Sentence, lexicon: Lexicon) -> dict[int, Predicate]:
     for i, token in enumerate(tokens):
         if i in silent:
             continue
-        if ordered(sentence, i) or unruled(sentence, i):
+        if ordered(sentence, i) or unruled(sentence, i) or addressed(sentence, i):
             found[i] = Predicate(i, i, imperative=True)
             continue
         if token.pos not in ("VERB", "AUX"):

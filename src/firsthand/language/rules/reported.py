@@ -10,7 +10,7 @@ from firsthand.language.tree import Token
 from firsthand.model.statement import Level, Mood
 
 _HEARING = frozenset(["hear", "слышать", "услышать", "слыхать", "чути", "почути"])
-_MARKS_OF_ORDER = frozenset(("чтобы", "чтоб", "щоб", "щоби", "аби"))
+_MARKS_OF_ORDER = frozenset(("чтобы", "чтоб", "щоб", "щоби", "аби", "шоб", "шоби", "штоб", "штобы"))
 _MARKS_OF_DOUBT = frozenset(
     ("будто", "якобы", "нібито", "ніби", "наче", "буцім", "буцімто", "начебто", "мовби", "мол", "мовляв", "дескать")
 )

@@ -61,11 +61,12 @@ def _statement(group: list[Part], reader: Reader) -> None:
 
 def _doubted(group: list[Part], reader: Reader) -> bool:
     """ "I don't think | they came": what is denied is what is thought, not the thinking."""
-    if len(group) < 2 or group[1].clause.join not in ("comp", "none", "bare"):
-        return False
     part, lexicon = group[0], reader.lexicon
+    joined = ("comp", "none", "bare") if lexicon.language == "en" else ("comp",)
     p = part.clause.predicate
-    if p is None or not any(way.role == "hedge" for way in lexicon.saying(part.tokens[p.i].lemma)):
+    if len(group) < 2 or group[1].clause.join not in joined or p is None:
+        return False
+    if part.tokens[p.i].lemma not in lexicon.thinking:
         return False
     main = part.tokens[p.i]
     if lexicon.language == "en":
