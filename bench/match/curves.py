@@ -4,11 +4,19 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from firsthand.matching.trace import LEAST_ALIKE, LEAST_CLEAR, LEAST_RHO, LEAST_SECONDS, LEAST_SPREAD, LEAST_SURE
+from firsthand.matching.trace import (
+    LEAST_ALIKE,
+    LEAST_CLEAR,
+    LEAST_INNER,
+    LEAST_RHO,
+    LEAST_SECONDS,
+    LEAST_SPREAD,
+    LEAST_SURE,
+)
 
 STYLE = """<style>
 text{font:13px system-ui,sans-serif;fill:#57606a}.t{font-size:15px;font-weight:600;fill:#24292f}
-.g{stroke:#8c959f55}.a{stroke:#8c959f}.copy{fill:#0969da}.room{fill:#cf222e}.far{fill:#9a6700}
+.g{stroke:#8c959f55}.a{stroke:#8c959f}.copy{fill:#0969da}.room{fill:#cf222e}.far{fill:#9a6700}.pale{opacity:.35}
 .rule{stroke:#0969da;stroke-width:2.5;fill:none}.alone{stroke:#cf222e;stroke-width:2;fill:none;stroke-dasharray:5 4}
 .cut{stroke:#57606a;stroke-width:1.5;stroke-dasharray:4 3}
 @media(prefers-color-scheme:dark){text{fill:#adbac7}.t{fill:#e6edf3}.g{stroke:#76839055}.a{stroke:#768390}.copy{fill:#539bf5}
@@ -53,6 +61,7 @@ def _rest_of_the_rule(tried: dict[str, Any]) -> bool:
         tried["rho"] > LEAST_RHO
         and tried["clear"] >= LEAST_CLEAR
         and tried["spread"] >= LEAST_SPREAD
+        and tried["inner"] >= LEAST_INNER
         and tried["alike"] >= LEAST_ALIKE
     )
 
@@ -61,7 +70,7 @@ def precision_recall(pairs: list[Scored]) -> str:
     """Sweeping the threshold on rho * sqrt(T): alone, and with the rest of the rule."""
     ruled, alone = _points([(e.ruled, e.copy) for e in pairs]), _points([(e.alone, e.copy) for e in pairs])
     lowest = min((p for r, p, _ in (*ruled, *alone) if r >= 0.8), default=1.0)
-    floor = max(0.0, int(lowest * 20 - 1) / 20)
+    floor = next(each for each in (0.9, 0.75, 0.5, 0.0) if each < lowest)
     height, copies = 400, sum(each.copy for each in pairs)
     out = [_head(height, "Muted pairs: precision and recall as the threshold on ρ·√T is swept")]
     out += _net(height, floor)
@@ -117,47 +126,57 @@ def _net(height: int, floor: float) -> Iterator[str]:
 def separation(pairs: list[Scored]) -> str:
     """How many copies, and how many pairs of other recordings, reached which rho * sqrt(T)."""
     height = 460
-    hard = [e.alone for e in pairs if not e.copy and e.truth != "stranger"]
-    far = [e.alone for e in pairs if not e.copy and e.truth == "stranger"]
+    hard = [e for e in pairs if not e.copy and e.truth != "stranger"]
+    far = [e for e in pairs if not e.copy and e.truth == "stranger"]
     out = [_head(height, "Muted pairs: ρ·√T of the stretch that moves most alike")]
+    note = "full colour: the rest of the rule holds too"
+    out.append(f'<text x="{WIDTH - RIGHT}" y="{TOP - 6}" text-anchor="end">{note}</text>')
     for k in range(9):
         x = LEFT + k / 8 * (WIDTH - LEFT - RIGHT)
         out.append(f'<line class="g" x1="{x:.1f}" y1="{TOP}" x2="{x:.1f}" y2="{height - BOTTOM}"/>')
         out.append(f'<text x="{x:.1f}" y="{height - BOTTOM + 18}" text-anchor="middle">{k * MOST / 8:g}</text>')
     tall = (height - TOP - BOTTOM) / 3
-    out += _bars("copy", "edited copies", [e.alone for e in pairs if e.copy], TOP + tall, tall)
-    out += _bars("room", "other recordings with the same place, event or overlay", hard, TOP + 2 * tall, tall)
-    out += _bars("far", "other recordings with nothing in common", far, TOP + 3 * tall, tall)
+    out += _bars("copy", "edited copies", [e for e in pairs if e.copy], TOP + tall, tall)
+    out += _bars("room", "other recordings: same place, event or overlay", hard, TOP + 2 * tall, tall)
+    out += _bars("far", "other recordings: nothing in common", far, TOP + 3 * tall, tall)
     x = LEFT + LEAST_SURE / MOST * (WIDTH - LEFT - RIGHT)
     out.append(f'<line class="cut" x1="{x:.1f}" y1="{TOP}" x2="{x:.1f}" y2="{height - BOTTOM}"/>')
     out.append(
         _below(
             height,
-            f"ρ·√T, in √s: correlation of motion times the root of the seconds it lasts; dashed: the threshold, {LEAST_SURE:g}",
+            "ρ·√T, in √s: correlation of motion times the root of the seconds it lasts",
         )
     )
     return "\n".join([*out, _beside(height, "pairs"), "</svg>\n"])
 
 
-def _bars(name: str, label: str, values: list[float], floor: float, tall: float) -> Iterator[str]:
-    counts, wide = [0] * BARS, (WIDTH - LEFT - RIGHT) / BARS
-    for value in values:
-        if value > 0:
-            counts[min(BARS - 1, int(value / MOST * BARS))] += 1
-    peak, room = max([1, *counts]), tall - 40
-    for k, count in enumerate(counts):
-        if count:
-            rise = max(2.0, room * count / peak)
-            yield (
-                f'<rect class="{name}" x="{LEFT + k * wide:.1f}" y="{floor - rise:.1f}" '
-                f'width="{wide - 1:.1f}" height="{rise:.1f}"/>'
-            )
-    none = sum(value <= 0 for value in values)
-    told = f"{label}: {len(values)}" + (f", of which {none} had no stretch to weigh" if none else "")
+def _bars(name: str, label: str, pairs: list[Scored], floor: float, tall: float) -> Iterator[str]:
+    """Pale: all. Full: where the rest of the rule holds too."""
+    wide, room = (WIDTH - LEFT - RIGHT) / BARS, tall - 40
+    every, full = (_counted([getattr(each, which) for each in pairs]) for which in ("alone", "ruled"))
+    peak = max([1, *every])
+    for k in range(BARS):
+        for count, tone in ((every[k], " pale"), (min(full[k], every[k]), "")):
+            if count:
+                rise = max(2.0, room * count / peak)
+                yield (
+                    f'<rect class="{name}{tone}" x="{LEFT + k * wide:.1f}" y="{floor - rise:.1f}" '
+                    f'width="{wide - 1:.1f}" height="{rise:.1f}"/>'
+                )
+    none = sum(each.alone <= 0 for each in pairs)
+    told = f"{label}: {len(pairs)}" + (f"; {none} without a stretch of 4 s" if none else "")
     yield f'<line class="a" x1="{LEFT}" y1="{floor:.1f}" x2="{WIDTH - RIGHT}" y2="{floor:.1f}"/>'
     yield f'<text x="{LEFT + 6}" y="{floor - tall + 22:.1f}">{told}</text>'
     yield f'<text x="{LEFT - 8}" y="{floor - room + 4:.1f}" text-anchor="end">{peak}</text>'
     yield f'<text x="{LEFT - 8}" y="{floor + 4:.1f}" text-anchor="end">0</text>'
+
+
+def _counted(values: list[float]) -> list[int]:
+    counts = [0] * BARS
+    for value in values:
+        if value > 0:
+            counts[min(BARS - 1, int(value / MOST * BARS))] += 1
+    return counts
 
 
 def _head(height: int, title: str) -> str:
