@@ -5,7 +5,7 @@ VENV := .venv
 PYTHON := $(VENV)/bin/python
 NICE := nice -n 5
 
-.PHONY: demo test test-second lint format lock bench bench-match bench-language clean help
+.PHONY: demo test test-second lint format lock bench bench-search bench-match bench-language clean help
 
 help: ## what there is
 	@grep -hE '^[a-z-]+:.*## ' Makefile | sed 's/:.*## /\t/' | sort
@@ -32,6 +32,9 @@ format: $(VENV)/test.stamp ## write the house style
 
 bench: $(VENV)/test.stamp ## time and memory of the main job, into docs/benchmarks.md
 	$(PYTHON) -m bench
+
+bench-search: $(VENV)/test.stamp ## how long a search takes among 200,000 segments
+	$(PYTHON) -m bench.search
 
 bench-match: $(VENV)/test.stamp ## how well copies are found and other recordings told apart
 	$(PYTHON) -m bench.match

@@ -1,11 +1,10 @@
 """The main job's time and memory: `make bench`, or `python -m bench [--quick]`. Writes `docs/bench/main-job.md`.
 
 Import-to-findings beside a bare decode of the same file, speech beside bare faster-whisper on the same sound, the start of
-the command line, a second run of a case, and search among many segments.
+the command line, and a second run of a case.
 """
 
 import argparse
-import random
 import resource
 import statistics
 import subprocess
@@ -19,26 +18,6 @@ from bench import book, examine
 ROOT = Path(__file__).parents[1]
 NOTE = """"Examine" is all analyzers together but speech and the text on the screen, which an outside program reads; both have rows of
 their own. Asked for: examine within 2.0x of one bare decode, speech within 1.15x of bare faster-whisper, under 2 GB."""
-SENTENCES = (
-    "Нас отправили в Луганск без подготовки",
-    "мобилизованные жалуются на отсутствие снаряжения",
-    "командир бригады обещал вернуть бойцов под Белгород",
-    "We were told to storm villages without orders",
-    "the brigade was stationed in Shebekino near the border",
-    "у нас нет связи и карт местности",
-    "раненых вывозили из Бахмута на гражданских машинах",
-    "Many of the men had to buy their own equipment",
-)
-QUERIES = (
-    "Луганск",
-    "Shebekino",
-    "бригада",
-    "снаряжение нет",
-    "orders villages",
-    "раненые Бахмут",
-    "Белгород",
-    "equipment",
-)
 
 
 def cpu_of(command: list[str], runs: int) -> tuple[float, float, float]:
@@ -79,52 +58,10 @@ def command_line(folder: Path) -> list[str]:
     return rows
 
 
-def search(count: int) -> list[str]:
-    """Search among `count` segments in two languages: the 95th percentile over queries, index and rows included."""
-    from firsthand.desk import wordforms
-    from firsthand.model.finding import Segment
-    from firsthand.model.time import Span
-    from firsthand.store.ledger import Ledger
-
-    chance = random.Random(1)
-    words = [word for sentence in SENTENCES for word in sentence.split()]
-    with tempfile.TemporaryDirectory() as folder:
-        ledger = Ledger(Path(folder) / "case.db")
-        began = time.process_time()
-        for start in range(0, count, 5000):
-            with ledger.transaction():
-                for number in range(start, min(count, start + 5000)):
-                    base = chance.choice(SENTENCES).split()
-                    text = " ".join([*base, *chance.choices(words, k=6)])
-                    language = "ru" if text[0] > "z" else "en"
-                    name = f"V-{number % 500 + 1:04}.speech.{number:06}"
-                    ledger.put(
-                        "segment",
-                        name,
-                        Segment("speech", text, language, Span.of(number, number + 4), id=name),
-                        item=name[:6],
-                    )
-                    ledger.search.add(name, name[:6], wordforms.index(text, language))
-        built = time.process_time() - began
-        took: list[float] = []
-        for query in QUERIES * 8:
-            at = time.perf_counter()
-            for hit in ledger.search.find(wordforms.query(query), 50):
-                ledger.get("segment", hit.ref, Segment)
-            took.append((time.perf_counter() - at) * 1000)
-        ledger.close()
-    ordered = sorted(took)
-    return [
-        f"{count} segments, built in {built:.0f} CPU s; {len(took)} queries, 50 hits each read back:",
-        "(made of few words, so that each query finds a third of all and more: a hard case; asked for is 50 ms.)",
-        f"Median {statistics.median(took):.1f} ms, 95th percentile {ordered[int(len(ordered) * 0.95)]:.1f} ms.",
-    ]
-
-
 def main() -> None:
     """Measure and write down."""
     options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    options.add_argument("--quick", action="store_true", help="one run of each, 20000 segments")
+    options.add_argument("--quick", action="store_true", help="one run of each")
     chosen = options.parse_args()
     out = ROOT / "bench-out"
     out.mkdir(exist_ok=True)
@@ -134,7 +71,6 @@ def main() -> None:
     parts += [examine.table(clip, warm, 60, 1 if chosen.quick else 3), "", NOTE, ""]
     with tempfile.TemporaryDirectory() as folder:
         parts += ["## The command line", "", *command_line(Path(folder)), ""]
-    parts += ["## Search", "", *search(20_000 if chosen.quick else 200_000)]
     page = book.write("main-job", "\n".join(parts))
     sys.stdout.write(page.read_text("utf-8"))
 

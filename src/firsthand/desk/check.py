@@ -1,10 +1,10 @@
 """Check: Claims made of Statements, what was done to test them, and what may be said of them today."""
 
-from collections.abc import Mapping
+from collections.abc import Sequence
 
 from firsthand.desk import match
 from firsthand.desk.record import Recorder, Rooms
-from firsthand.model.claim import Check, Claim, Outcome, Pillar, Stance, Standing
+from firsthand.model.claim import Check, Claim, Outcome, Pillar, Stance, Standing, Status
 from firsthand.model.errors import NotFound, WrongCall
 from firsthand.model.finding import Json
 from firsthand.model.footage import Footage, Match
@@ -89,28 +89,52 @@ def standing(rooms: Rooms, name: str) -> Standing:
 
 
 def standings(rooms: Rooms, claims: list[Claim] | None = None) -> list[Standing]:
-    """The Standing of each Claim. Of the Statements only those that are linked to one are read."""
-    ledger = rooms.ledger
-    claims = ledger.each("claim", Claim) if claims is None else claims
-    linked = {link.statement for claim in claims for link in claim.links}
-    homes: dict[str, list[Footage]] = {}
-    for footage in match.footages(rooms):
-        for member in footage.members:
-            homes.setdefault(member.item, []).append(footage)
-    found = ledger.some("statement", sorted(linked), Statement)
-    statements = {name: each for name, each in found.items() if each.bears}
-    items = {each.id: each for each in ledger.each("item", Item)}
-    checks = ledger.each("check", Check)
-    matches = ledger.each("match", Match)
+    """The Standing of each Claim."""
+    claims = rooms.ledger.each("claim", Claim) if claims is None else claims
+    matches = rooms.ledger.each("match", Match)
+    ground = _Ground(rooms, claims, matches)
     return [
-        reasoning.standing(claim, statements, checks, _around(claim, statements, homes), items, matches)
+        reasoning.standing(claim, ground.statements, ground.checks, ground.around(claim), ground.items, matches)
         for claim in claims
     ]
 
 
-def _around(claim: Claim, statements: Mapping[str, Statement], homes: Mapping[str, list[Footage]]) -> list[Footage]:
-    """The Footages that bear on a Claim: those of the recordings it rests on, and those of their copies."""
-    held = {statements[link.statement].item for link in claim.links if link.statement in statements}
-    held |= {link.repeats_of for link in claim.links if link.repeats_of}
-    copies = {member.item for item in held for footage in homes.get(item, ()) for member in footage.members}
-    return sorted({f.id: f for item in copies for f in homes.get(item, ())}.values(), key=lambda footage: footage.id)
+def resting(rooms: Rooms, status: Status) -> tuple[str, ...]:
+    """The names of the Statements that Claims of this status are linked to, without the rejected: what a search asks for."""
+    claims = rooms.ledger.each("claim", Claim)
+    ground = _Ground(rooms, claims)
+    held = ground.statements
+    found = (
+        link.statement
+        for each in claims
+        if reasoning.status(each, held, ground.checks, ground.around(each), ground.items) is status
+        for link in each.links
+        if link.statement in held and held[link.statement].review is not Review.REJECTED
+    )
+    return tuple(dict.fromkeys(found))
+
+
+class _Ground:
+    """What some Claims rest on. Of Statements and Items only those that a Claim or Match leads to are read."""
+
+    def __init__(self, rooms: Rooms, claims: Sequence[Claim], matches: Sequence[Match] = ()) -> None:
+        linked = sorted({link.statement for claim in claims for link in claim.links})
+        found = rooms.ledger.some("statement", linked, Statement)
+        self.statements = {name: each for name, each in found.items() if each.bears}
+        names = {each.item for each in found.values()}
+        ties = {name for each in matches for name in (each.a, each.b)}
+        self.items = rooms.ledger.some("item", sorted(names | ties), Item)
+        self.checks = rooms.ledger.each("check", Check)
+        self._homes: dict[str, dict[str, Footage]] = {}
+        names |= {link.repeats_of for claim in claims for link in claim.links if link.repeats_of}
+        for footage in match.footages(rooms, names | ties):
+            for member in footage.members:
+                self._homes.setdefault(member.item, {})[footage.id] = footage
+
+    def around(self, claim: Claim) -> list[Footage]:
+        """The Footages that bear on a Claim: those of the recordings it rests on, and those of their copies."""
+        held = {self.statements[link.statement].item for link in claim.links if link.statement in self.statements}
+        held |= {link.repeats_of for link in claim.links if link.repeats_of}
+        copies = {m.item for item in held for footage in self._homes.get(item, {}).values() for m in footage.members}
+        found = {name: footage for item in copies for name, footage in self._homes[item].items()}
+        return [footage for _, footage in sorted(found.items())]

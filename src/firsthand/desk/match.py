@@ -1,6 +1,6 @@
 """Match: which recordings share footage. Machines propose, a person decides, and a decision survives every re-run."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from fractions import Fraction
 
@@ -134,17 +134,40 @@ def decide(rooms: Rooms, recorder: Recorder, name: str, decision: Decision, reas
     return rooms.ledger.get("match", name, Match)
 
 
-def footages(rooms: Rooms) -> tuple[Footage, ...]:
-    """Every recording with its copies, folded from what was decided. Computed when asked."""
-    items = rooms.ledger.each("item", Item)
-    return footage.fold(items, rooms.ledger.each("match", Match), durations(rooms))
+def footages(rooms: Rooms, around: Collection[str] | None = None) -> tuple[Footage, ...]:
+    """Every recording with its copies, folded from what was decided; of those alone that hold the Items `around` or are tied
+    to one that does, where they are named. Computed when asked."""
+    items, matches = rooms.ledger.each("item", Item), rooms.ledger.each("match", Match)
+    if around is not None:
+        items = _tied(items, matches, around)
+    return footage.fold(items, matches, _lengths(rooms, items))
+
+
+def _tied(items: Sequence[Item], matches: Sequence[Match], around: Collection[str]) -> list[Item]:
+    """The Items that a way of matches or equal bytes leads to: nothing else can bear on how these fold."""
+    beside: dict[str, list[str]] = {}
+    pairs = [(each.id, str(each.original.digest)) for each in items] + [(each.a, each.b) for each in matches]
+    for one, other in pairs:
+        beside.setdefault(one, []).append(other)
+        beside.setdefault(other, []).append(one)
+    reached, ahead = set(around), list(around)
+    while ahead:
+        new = [name for name in beside.get(ahead.pop(), ()) if name not in reached]
+        reached.update(new)
+        ahead += new
+    return [each for each in items if each.id in reached]
 
 
 def durations(rooms: Rooms) -> Mapping[str, Fraction]:
     """How long each recording is, by what was decoded of picture and sound; items without a length are left out."""
+    return _lengths(rooms, rooms.ledger.each("item", Item))
+
+
+def _lengths(rooms: Rooms, items: Sequence[Item]) -> dict[str, Fraction]:
     found: dict[str, Fraction] = {}
-    for item in rooms.ledger.each("item", Item):
-        result = rooms.ledger.find("result", f"{item.original.digest}/streams", Result)
+    results = rooms.ledger.some("result", (f"{item.original.digest}/streams" for item in items), Result)
+    for item in items:
+        result = results.get(f"{item.original.digest}/streams")
         length = max((_length(each) for each in result.findings), default=Fraction(0)) if result else Fraction(0)
         if length:
             found[item.id] = length

@@ -10,11 +10,11 @@ from firsthand.desk.projection import item_of
 from firsthand.desk.record import Rooms
 from firsthand.language import about
 from firsthand.language.about import units
-from firsthand.model.claim import Claim, Status
+from firsthand.model.claim import Status
 from firsthand.model.errors import NotFound, WrongCall
 from firsthand.model.finding import Segment
 from firsthand.model.item import Item
-from firsthand.model.statement import Level, Place, Review, Statement
+from firsthand.model.statement import Level, Place, Statement
 from firsthand.model.time import Moment, Span
 from firsthand.reasoning.linking import distance
 from firsthand.store.search import OPEN_END, Among, Within
@@ -167,11 +167,7 @@ def _standing(rooms: Rooms, asked: str) -> tuple[str, ...]:
         raise WrongCall(
             f"not a standing: {asked!r}", hint=f"one of {', '.join(each.value for each in Status)}"
         ) from wrong
-    claims = rooms.ledger.each("claim", Claim)
-    of_that = {each.claim for each in check.standings(rooms, claims) if each.status is status}
-    linked = {link.statement for each in claims if each.id in of_that for link in each.links}
-    found = rooms.ledger.some("statement", sorted(linked), Statement)
-    return tuple(each.id for each in found.values() if each.review is not Review.REJECTED)
+    return check.resting(rooms, status)
 
 
 def _place(rooms: Rooms, name: str | None, km: float | None) -> Among:

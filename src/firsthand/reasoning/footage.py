@@ -5,7 +5,7 @@ what stands before and after. So a compilation that holds parts of A and parts o
 and welds nothing.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
 
@@ -32,12 +32,13 @@ def fold(items: Sequence[Item], matches: Sequence[Match], durations: Mapping[str
     Footage: `only_in` lists it, and independence treats it with suspicion.
     """
     house = _House.of(items, matches, durations)
-    found: list[Footage] = []
+    found: dict[str, Footage] = {}
     for name in house.order():
         for span in house.leads(name):
             if house.is_free(name, span):
-                found.append(house.gather(name, span, [footage.id for footage in found]))
-    return tuple(sorted(found, key=lambda footage: footage.id))
+                footage = house.gather(name, span, found.keys())
+                found[footage.id] = footage
+    return tuple(footage for _, footage in sorted(found.items()))
 
 
 def footage_of(footages: Sequence[Footage], item: str, span: Span | None) -> Footage | None:
@@ -48,8 +49,9 @@ def footage_of(footages: Sequence[Footage], item: str, span: Span | None) -> Foo
     held = [footage for footage in footages if any(m.item == item for m in footage.members)]
     if span is None:
         return held[0] if len(held) == 1 else None
-    best = max(held, key=lambda footage: _share(footage, item, span), default=None)
-    return best if best is not None and _share(best, item, span) >= 0 else None
+    shares = [_share(footage, item, span) for footage in held]
+    best = max(shares, default=Fraction(-1))
+    return held[shares.index(best)] if best >= 0 else None
 
 
 def member_at(footage: Footage, item: str, span: Span | None) -> Member | None:
@@ -142,7 +144,7 @@ class _House:
                 return True
         return False
 
-    def gather(self, lead: str, span: Span, taken: Iterable[str]) -> Footage:
+    def gather(self, lead: str, span: Span, taken: Collection[str]) -> Footage:
         """The Footage that grows from this stretch of the lead along all ties."""
         grown = stretches.grow(lead, span, self.ties, self.durations, self.spliced)
         names = {member.item for member in grown}
@@ -186,8 +188,7 @@ def _equals(items: Iterable[Item]) -> list[tuple[str, str]]:
     return pairs
 
 
-def _name(lead: str, taken: Iterable[str]) -> str:
+def _name(lead: str, taken: Collection[str]) -> str:
     """`F-0001`; a second Footage told by stretches of one Item is `F-0001b`."""
     base = "F-" + lead.rpartition("-")[2]
-    used = set(taken)
-    return next(name for name in (base, *(base + letter for letter in "bcdefghijklmnopqrstuvwxyz")) if name not in used)
+    return next(n for n in (base, *(base + letter for letter in "bcdefghijklmnopqrstuvwxyz")) if n not in taken)

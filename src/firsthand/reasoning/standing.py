@@ -51,6 +51,19 @@ def standing(
     return Standing(claim.id, status, len(pro.voices), len(against), reasons, _ceiling(status, claim, statements))
 
 
+def status(
+    claim: Claim,
+    statements: Mapping[str, Statement],
+    checks: Sequence[Check],
+    footages: Sequence[Footage],
+    items: Mapping[str, Item],
+) -> Status:
+    """The Claim's status alone, without the reasons: the same as `standing` gives it."""
+    pro = supports(claim, statements, footages, items)
+    against = _independent(denials(claim, statements, footages, items), pro, statements)
+    return _status(claim, [check for check in checks if check.target == claim.id], len(pro.voices), len(against))
+
+
 def _status(claim: Claim, checks: Sequence[Check], pro: int, con: int) -> Status:
     decided = {check.outcome for check in checks if check.decisive} - {Outcome.INCONCLUSIVE}
     if claim.withdrawn is not None:

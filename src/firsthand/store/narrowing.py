@@ -5,7 +5,7 @@ down as a set of texts before anything else is looked at; what very many meet is
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import sqlalchemy as sa
 
@@ -43,13 +43,34 @@ class Narrowed:
         self.bound: dict[str, object] = {}
         self._connection = connection
         self._within = within
-        counted = [(self._rows(demand), demand) for demand in map(self._demand, within.among)]
-        counted.sort(key=lambda pair: pair[0])
-        self._demands = [demand for _, demand in counted]
-        self._few = bool(counted) and counted[0][0] <= _MANY
+        self._demands = sorted(map(self._demand, within.among), key=lambda demand: demand.rows)
+        """What fewest rows meet comes first."""
+        self._voices = None if within.voices is None else self._demand(Among("speaker", within.voices))
+
+    def first(self, text: str) -> list[str]:
+        """As `conditions`, where the first texts in order are wanted, `:limit` of them: read off in order where one value is asked for,
+        and laid down no further than that where few rows meet the demand."""
+        demands = self._demands or ([self._voices] if self._voices else [])
+        if not demands or not (demands[0].single or demands[0].rows <= _MANY):
+            return self.conditions(text)
+        met = [self._met(demands), *self._place("a.ref")]
+        if self._demands and self._voices:
+            met.append(self._at("a.ref", [self._voices]))
+        driver = (
+            f"SELECT DISTINCT a.ref FROM {demands[0].table} a WHERE {' AND '.join(met)} ORDER BY a.ref LIMIT :limit"
+        )
+        return [f"{text} IN ({driver})"]
 
     def conditions(self, text: str) -> list[str]:
         """What the text of the number `text` (a column) must meet."""
+        made = self._place(text)
+        if self._voices:
+            made.append(self._at(text, [self._voices]))
+        if self._demands:
+            made.append(self._at(text, self._demands))
+        return made
+
+    def _place(self, text: str) -> list[str]:
         made: list[str] = []
         within = self._within
         if within.item is not None:
@@ -58,11 +79,6 @@ class Narrowed:
         if within.layer is not None:
             made.append(f"EXISTS (SELECT 1 FROM search_refs n WHERE n.id = {text} AND n.ref LIKE :layer ESCAPE '\\')")
             self.bound["layer"] = f"%.{_plain(within.layer)}.%"
-        if within.voices is not None:
-            heard = self._demand(Among("speaker", within.voices), "w")
-            made.append(self._at(text, [heard], few=self._rows(heard) <= _MANY))
-        if self._demands:
-            made.append(self._at(text, self._demands, few=self._few))
         return made
 
     def stated_in(self, texts: Sequence[int]) -> dict[int, list[str]]:
@@ -79,28 +95,28 @@ class Narrowed:
             found.setdefault(ref, []).append(name)
         return found
 
-    def _demand(self, asked: Among, mark: str | None = None) -> "_Demand":
-        mark = mark or f"d{len(self.bound)}_"
+    def _demand(self, asked: Among) -> "_Demand":
+        mark = f"d{len(self.bound)}_"
         if asked.names is not None:
             names = f"SELECT id FROM stated WHERE name IN ({listed(asked.names, mark, self.bound)})"
             numbers = self._connection.execute(sa.text(names), self.bound).scalars().all()
-            return _Demand("stated_at", f"{{a}}.stated IN ({', '.join(map(str, numbers)) or 'NULL'})")
+            return self._counted("stated_at", f"{{a}}.stated IN ({', '.join(map(str, numbers)) or 'NULL'})")
         if asked.meets is not None:  # spelt out: the index of days is of dates alone
             self.bound |= {f"{mark}from": asked.meets[0], f"{mark}to": asked.meets[1]}
-            return _Demand("facet", f"{{a}}.kind = 'date' AND {{a}}.lo <= :{mark}to AND {{a}}.hi >= :{mark}from")
+            return self._counted("facet", f"{{a}}.kind = 'date' AND {{a}}.lo <= :{mark}to AND {{a}}.hi >= :{mark}from")
         self.bound[f"{mark}kind"] = asked.kind
         values = listed(asked.values or (), mark, self.bound)
-        return _Demand("facet", f"{{a}}.kind = :{mark}kind AND {{a}}.value IN ({values})")
+        single = len(asked.values or ()) == 1
+        value = f"= {values}" if single else f"IN ({values})"
+        return self._counted("facet", f"{{a}}.kind = :{mark}kind AND {{a}}.value {value}", single=single)
 
-    def _rows(self, demand: "_Demand") -> int:
-        """How many rows meet it, counted up to just beyond _MANY."""
-        query = (
-            f"SELECT count(*) FROM (SELECT 1 FROM {demand.table} a WHERE {demand.condition('a')} LIMIT {_MANY + 1}) x"
-        )
-        return int(self._connection.scalar(sa.text(query), self.bound) or 0)
+    def _counted(self, table: str, template: str, *, single: bool = False) -> "_Demand":
+        made = _Demand(table, template, 0, single)
+        query = f"SELECT count(*) FROM (SELECT 1 FROM {table} a WHERE {made.condition('a')} LIMIT {_MANY + 1}) x"
+        return replace(made, rows=int(self._connection.scalar(sa.text(query), self.bound) or 0))
 
-    def _at(self, text: str, demands: "Sequence[_Demand]", *, few: bool) -> str:
-        if few:
+    def _at(self, text: str, demands: "Sequence[_Demand]") -> str:
+        if demands[0].rows <= _MANY:
             return f"{text} IN (SELECT a.ref FROM {demands[0].table} a WHERE {self._met(demands)})"
         return f"EXISTS (SELECT 1 FROM {demands[0].table} a WHERE a.ref = {text} AND {self._met(demands)})"
 
@@ -120,6 +136,10 @@ class _Demand:
 
     table: str
     template: str
+    rows: int
+    """How many meet it, counted up to just beyond _MANY."""
+    single: bool
+    """One value of one kind: the index holds its texts in order."""
 
     def condition(self, name: str) -> str:
         return self.template.format(a=name)

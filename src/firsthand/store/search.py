@@ -122,7 +122,7 @@ class Search:
                 "JOIN search_refs r ON r.id = f.id ORDER BY f.score, f.id"
             )
         else:
-            met = " AND ".join(narrowed.conditions("r.id"))
+            met = " AND ".join(narrowed.first("r.id"))
             statement = (
                 f"SELECT r.id, r.ref, r.item, 0.0 AS score FROM search_refs r WHERE {met} ORDER BY r.id LIMIT :limit"
             )

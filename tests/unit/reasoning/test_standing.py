@@ -13,7 +13,7 @@ from firsthand.model.statement import Chars, Level, Review, Speaker, Statement
 from firsthand.model.time import Span
 from firsthand.reasoning.footage import fold
 from firsthand.reasoning.independence import denials, supports
-from firsthand.reasoning.standing import standing
+from firsthand.reasoning.standing import standing, status
 
 LENGTHS = {"V-0001": 20, "V-0002": 15, "V-0003": 12, "V-0004": 19}
 ITEMS = {
@@ -54,8 +54,11 @@ def claim(*links: tuple[str, Stance] | tuple[str, Stance, str], withdrawn: str |
 
 
 def stand(statements: list[Statement], held: Claim, *checks: Check) -> Standing:
-    """The standing of the one claim."""
-    return standing(held, {s.id: s for s in statements}, checks, FOOTAGES, ITEMS)
+    """The standing of the one claim; its status asked for alone is the same."""
+    known = {s.id: s for s in statements}
+    made = standing(held, known, checks, FOOTAGES, ITEMS)
+    assert status(held, known, checks, FOOTAGES, ITEMS) is made.status
+    return made
 
 
 def check(outcome: Outcome, *, decisive: bool, target: str = "C-001") -> Check:
