@@ -119,3 +119,24 @@ def test_an_appeal_stands_under_the_topic_of_appeals() -> None:
     assert "demand" in _all("ru", "Верните нас в свою часть.")[0]["topics"]
     told = [s for s in _all("ru", "Командир приказал окапываться.") if s["parent"]]
     assert [t for t in told if "demand" not in t["topics"]] == told != []
+
+
+IN_THE_MIDDLE = [
+    ("en", "the roof fell on the stairs release our men my hands are burnt", "release our men", False),
+    ("en", "i counted three cluster bomblets in our yard don't touch them", "don't touch them", True),
+    ("ru", "нас одиннадцать в комнате заберите тела руки обожжены", "заберите тела", False),
+    ("ru", "крыша упала на лестницу мы не солдаты руки обожжены", "мы не солдаты", True),
+    ("uk", "нас одинадцятеро в кімнаті витягніть нас звідси дах упав на сходи", "витягніть нас звідси", False),
+    ("uk", "дах упав на сходи рації в нас не було брата забрали", "рації в нас не було", True),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "content", "negated"), IN_THE_MIDDLE)
+def test_orders_and_denials_in_one_breath_with_their_neighbours(
+    language: str, text: str, content: str, negated: bool
+) -> None:
+    """No mark and no pause: the clause is cut out, and only it denies."""
+    said = _all(language, text)
+    (one,) = [s for s in said if s["content"]["text"] == content]
+    assert one["negated"] is negated
+    assert not any(s["negated"] for s in said if s is not one)

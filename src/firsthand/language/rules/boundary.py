@@ -66,7 +66,7 @@ WEIGHTS: dict[str, float] = {
     "question word": 1.5,
     "do not": 3.0,
     "directive": 2.0,
-    "order without its object": -2.5,
+    "order without its object": -5.0,
     "number after its verb": -2.5,
 }
 
@@ -213,6 +213,8 @@ def _directive(tokens: list[Token], lexicon: Lexicon, b: int) -> bool:
     after = tokens[b + 1] if b + 1 < len(tokens) else None
     if after is None or lexicon.language == "en":
         return False
+    if here.norm in ("нам", "мне", "мені") and after.norm in lexicon.would:
+        return True
     if here.norm in lexicon.enough:
         return after.feats.get("VerbForm") == "Inf"
     return here.norm == "не" and after.norm in lexicon.needless and b + 2 < len(tokens) and tokens[b - 1].case != "Dat"

@@ -1,6 +1,7 @@
 """Clauses without a verb: "ми в Херсоні", "водій живий", "хворих троє"."""
 
 import itertools
+import re
 
 from firsthand.language.lexicon import Lexicon
 from firsthand.language.tree import Predicate, Sentence, Token
@@ -186,6 +187,7 @@ def existing(sentence: Sentence, found: dict[int, Predicate]) -> None:
     if not sentence.punctuated:
         _possessed(tokens, found)
         _counted(tokens, found)
+        _denied(tokens, found)
 
 
 _OBLIQUE = frozenset(("Gen", "Dat", "Loc", "Ins", "Acc", ""))
@@ -231,6 +233,44 @@ def _counted(tokens: list[Token], found: dict[int, Predicate]) -> None:
         after = tokens[last + 1] if last + 1 < len(tokens) else None
         if after is None or after.newline or after.feats.get("VerbForm") != "Fin":
             found[i + 1] = Predicate(i + 1, i + 1, verbal=False)
+
+
+_THIS = frozenset(("это", "то", "це"))
+_NONE = re.compile(r"(?:ника|ніяк|жодн)\w+")
+
+
+def _denied(tokens: list[Token], found: dict[int, Predicate]) -> None:
+    """In speech without marks: "мы не солдаты", "это не больница", "денег ни копейки", "лекарств никаких", "нам бы генератор"."""
+    for i in range(len(tokens) - 1):
+        if tokens[i + 1].newline or any(i <= k <= i + 2 for k in found):
+            continue
+        if _is_not(tokens, i):
+            found[i + 2] = Predicate(i + 2, i + 1, verbal=False)
+        elif _none_of(tokens, i) or _wish(tokens, i):
+            found[i + 1] = Predicate(i + 1, i, verbal=False)
+
+
+def _is_not(tokens: list[Token], i: int) -> bool:
+    if tokens[i].norm not in _PERSONAL | _THIS or tokens[i + 1].norm != "не" or i + 2 >= len(tokens):
+        return False
+    said = tokens[i + 2]
+    return said.pos in ("NOUN", "ADJ", "PROPN", "PRON") and said.case in ("Nom", "Ins") and not said.newline
+
+
+def _none_of(tokens: list[Token], i: int) -> bool:
+    here, after = tokens[i], tokens[i + 1]
+    then = tokens[i + 2] if i + 2 < len(tokens) else None
+    if here.pos != "NOUN" or here.case != "Gen" or (i and tokens[i - 1].pos in ("ADP", "NOUN", "NUM")):
+        return False
+    if after.norm in ("ни", "ні", "ані"):
+        return then is not None and then.pos == "NOUN"
+    return bool(_NONE.fullmatch(after.norm)) and (then is None or then.newline or then.case != "Gen")
+
+
+def _wish(tokens: list[Token], i: int) -> bool:
+    then = tokens[i + 2] if i + 2 < len(tokens) else None
+    wished = tokens[i].norm in ("нам", "мне", "мені") and tokens[i + 1].norm in ("бы", "б", "би")
+    return wished and then is not None and then.pos in ("NOUN", "ADJ", "NUM")
 
 
 def _possessed(tokens: list[Token], found: dict[int, Predicate]) -> None:
