@@ -44,10 +44,12 @@ def town(width: int, height: int) -> NDArray[np.uint8]:
     draw = ImageDraw.Draw(image)
     for _ in range(70):
         x, wide, tall = int(rng.integers(-50, width)), int(rng.integers(60, 200)), int(rng.integers(150, 560))
-        draw.rectangle((x, height - tall, x + wide, height), fill=tuple(int(v) for v in rng.integers(40, 220, 3)))
-        for left in range(x + 8, x + wide - 14, 24):
-            for top in range(height - tall + 10, height - 20, 30):
-                draw.rectangle((left, top, left + 12, top + 18), fill=tuple(int(v) for v in rng.integers(10, 250, 3)))
+        wall = rng.integers(60, 200, 3)
+        draw.rectangle((x, height - tall, x + wide, height), fill=tuple(int(v) for v in wall))
+        for left in range(x + 8, x + wide - 14, 34):
+            for top in range(height - tall + 10, height - 20, 46):
+                pane = np.clip(wall + rng.integers(-70, 40), 10, 250)
+                draw.rectangle((left, top, left + 16, top + 26), fill=tuple(int(v) for v in pane))
     for _ in range(60):
         at = int(rng.integers(0, width)), int(rng.integers(0, height))
         draw.text(at, f"STREET {rng.integers(1000)}", fill=tuple(int(v) for v in rng.integers(0, 255, 3)), font_size=28)

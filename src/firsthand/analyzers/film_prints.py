@@ -96,8 +96,9 @@ class _Ticks:
         """The next frame, in order of time."""
         tick = float(at * RATE)
         if self._held is None:
+            dark = np.zeros_like(pixels)
             for _ in range(int(tick)):
-                self._put(np.zeros_like(pixels))
+                self._put(dark)
         else:
             pixels = _like(pixels, self._held[1])
             self._stand(*self._held, tick)
@@ -115,12 +116,15 @@ class _Ticks:
         at = max(start, float(self._made))
         while at < end:
             upto = min(end, self._made + 1.0)
-            part = np.float32(upto - at) * pixels
-            self._sum = part if self._sum is None else np.add(self._sum, part, out=self._sum)
-            self._weight += upto - at
+            if upto - at == 1.0:
+                self._put(pixels)  # the very same array: the reel keeps what stands still but once
+            else:
+                part = np.float32(upto - at) * pixels
+                self._sum = part if self._sum is None else np.add(self._sum, part, out=self._sum)
+                self._weight += upto - at
+                if upto >= self._made + 1.0:
+                    self._close()
             at = upto
-            if at >= self._made + 1.0:
-                self._close()
 
     def _close(self) -> None:
         if self._sum is not None:
@@ -151,12 +155,16 @@ class _Reel:
         self._pieces: list[Derivative] = []
         self._ticks = self._all_shown = 0
         self._size = (0, 0)
+        self._last: Picture | None = None
+        self._last_shown = False
 
     def add(self, picture: Picture) -> None:
         """The next tick."""
         self._size = picture.shape[0], picture.shape[1]
+        if picture is not self._last:
+            self._last, self._last_shown = picture, not blank(picture)
         self._block.append(picture)
-        self._shown.append(not blank(picture))
+        self._shown.append(self._last_shown)
         if len(self._block) == BLOCK:
             self._pack()
         if len(self._shown) == PIECE:

@@ -21,22 +21,37 @@ ALL: tuple[type[Analyzer], ...] = (PicturePrints, SoundPrints, FilmPrints, Point
 def printed(path: Path, kinds: tuple[type[Analyzer], ...] = ALL) -> tuple[Prints, list[Gap]]:
     """Decode once, print by those analyzers, load; and all that they could not print or see."""
     kept: dict[str, list[bytes]] = {}
+    gaps = _ask(path, kinds, kept)
+    return loaded(kept), gaps
 
+
+def kept_of(path: Path) -> dict[str, list[bytes]]:
+    """What is stored of a file, by role."""
+    kept: dict[str, list[bytes]] = {}
+    _ask(path, ALL, kept)
+    return kept
+
+
+def loaded(kept: dict[str, list[bytes]]) -> Prints:
+    """Stored prints, as the program loads them."""
+
+    def one(role: str) -> bytes | None:
+        return kept[role][0] if role in kept else None
+
+    def pieces(role: str) -> list[Callable[[], bytes]]:
+        return [lambda content=content: content for content in kept.get(role, ())]
+
+    return load(one("picture-prints"), one("sound-prints"), pieces("film-prints"), pieces("point-prints"))
+
+
+def _ask(path: Path, kinds: tuple[type[Analyzer], ...], kept: dict[str, list[bytes]]) -> list[Gap]:
     def keep(content: bytes, role: str, media_type: str) -> Derivative:
         kept.setdefault(role, []).append(content)
         return Derivative(Digest.of(content), role, media_type)
 
     clip = open_clip(path)
     results = ask(clip, [kind({}) for kind in kinds if clip.kind in kind.kinds], keep)
-
-    def one(role: str) -> bytes | None:
-        return kept[role][0] if role in kept else None
-
-    def pieces(role: str) -> list:
-        return [lambda content=content: content for content in kept.get(role, ())]
-
-    prints = load(one("picture-prints"), one("sound-prints"), pieces("film-prints"), pieces("point-prints"))
-    return prints, [gap for result in results for gap in result.gaps]
+    return [gap for result in results for gap in result.gaps]
 
 
 def print_of(path: Path) -> tuple[Callable[[], Prints], list[Gap]]:
