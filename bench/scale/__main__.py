@@ -5,6 +5,7 @@ Some minutes and 5 GB of disk under `bench-out/scale`; the clips come with `make
 
 import argparse
 import json
+import os
 import resource
 import shutil
 import subprocess
@@ -41,7 +42,7 @@ def main() -> None:
     for each in scales:
         _say(f"asking {each:,} seconds")
         command = [sys.executable, "-m", "bench.scale.ask", str(OUT), str(OUT / str(each)), str(OUT / f"{each}.json")]
-        subprocess.run(command, check=True)
+        subprocess.run(command, check=True, env={**os.environ, "OPENBLAS_NUM_THREADS": "1"})
     from bench.scale.page import write
 
     sys.stdout.write(write(OUT, scales).read_text("utf-8"))

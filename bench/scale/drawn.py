@@ -50,7 +50,7 @@ class Pool:
 
 
 def pool(site: Path, sounds: list[SoundPrints], seed: int) -> Pool:
-    """Points and hashes of versions of all photographs that packages carry, but those that stand behind the drawn heads."""
+    """Points and hashes of versions of all photographs that packages carry, but those of what stands behind the drawn heads."""
     ends, places, sift, hashes = [0], [], [], []
     for number, picture in enumerate(_photographs(site)):
         for version in _versions(picture, np.random.default_rng([seed, number])):
@@ -77,13 +77,18 @@ def pool(site: Path, sounds: list[SoundPrints], seed: int) -> Pool:
 
 
 def _photographs(site: Path) -> Iterator[Picture]:
-    behind = {site / name for name in ROOMS}
+    behind = {_subject(Path(name)) for name in ROOMS}
     for folder in ("mvtbdata/images", "perception/testing/images"):
         for path in sorted((site / folder).rglob("*")):
             picture = cv2.imread(str(path), cv2.IMREAD_GRAYSCALE) if path.suffix in (".png", ".jpg") else None
-            if picture is not None and max(picture.shape) >= 200 and path not in behind:
+            if picture is not None and max(picture.shape) >= 200 and _subject(path) not in behind:
                 scale = 640 / max(picture.shape)
                 yield np.asarray(cv2.resize(picture, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA), np.uint8)
+
+
+def _subject(path: Path) -> str:
+    """What a photograph shows, by its name: eiffel-1 and eiffel-2 are two pictures of one tower."""
+    return path.stem.rstrip("-0123456789lr") or path.stem
 
 
 def _versions(picture: Picture, rng: np.random.Generator) -> Iterator[Picture]:

@@ -8,6 +8,7 @@ however full the common words are.
 """
 
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,7 +16,7 @@ from numpy.typing import NDArray
 from firsthand.matching.features import mirrored
 from firsthand.matching.index.lane import HITS, MOST_VOTES, Part, Vote, merged_rows, rows
 from firsthand.matching.index.port import Hit
-from firsthand.matching.index.postings import Arrays, batches, entries, lists, merged_lists, sorted_lists
+from firsthand.matching.index.postings import Arrays, Places, batches, entries, lists, merged_lists, sorted_lists
 from firsthand.matching.index.words import WORDS, words_of
 from firsthand.matching.prints import Prints
 from firsthand.matching.stored import Look, StoredLooks
@@ -30,6 +31,8 @@ NEAR = 20
 WEIGHT = np.exp(-(np.arange(65) ** 2) / 256.0) * (np.arange(65) <= NEAR)
 MOST_ENTRIES = 400_000
 BATCH = 3_000_000
+LONG = 200
+"""Entries from which a list is worth a call of its own."""
 LEAST_VOTES = 12.0
 """Votes a look needs: two points in rare words."""
 BEST = 40
@@ -74,8 +77,9 @@ class Points:
         total = sum(len(part.table["code"]) for part in parts)
         if not looks or not total:
             return []
-        pairs = [_Asked(looks, flip, parts, total).pairs() for flip in (False, True)]
-        return _told(np.concatenate(pairs), looks, parts)
+        with ThreadPoolExecutor(2) as threads:
+            pairs = threads.map(lambda flip: _Asked(looks, flip, parts, total).pairs(), (False, True))
+            return _told(np.concatenate(list(pairs)), looks, parts)
 
 
 PAIR = np.dtype([("part", "i4"), ("row", "i8"), ("look", "i4"), ("flip", "?"), ("votes", "f8")])
@@ -107,10 +111,8 @@ class _Asked:
         return np.concatenate(made)
 
     def _batch(self, number: int, part: Part, begin: NDArray, count: NDArray, span: slice, size: int) -> list[NDArray]:
-        which, place = entries(begin, count)
-        bits = np.bitwise_count(part.table["code"][place] ^ self._code[span][which])
-        near = np.flatnonzero(bits <= NEAR)
-        which, bits, row = which[near], bits[near], part.table["row"][place[near]]
+        which, place, bits = _near(part.table["code"], begin, count, self._code[span])
+        row = part.table["row"][place]
         # a point votes once for a look, however often its detail repeats there (Jegou et al.: burstiness)
         first = np.append(True, (which[1:] != which[:-1]) | (row[1:] != row[:-1]))[: len(row)]
         which, bits, row = which[first], bits[first], row[first]
@@ -136,6 +138,27 @@ class _Asked:
             pile[high],
         )
         return made
+
+
+def _near(
+    codes: NDArray[np.uint64], begin: Places, count: Places, asked: NDArray[np.uint64]
+) -> tuple[Places, Places, NDArray[np.uint8]]:
+    """Of several lists, each asked with a code of its own, the entries that are near: number of the list, place, bits that differ."""
+    if count.sum() < LONG * len(count):
+        which, place = entries(begin, count)
+        bits = np.bitwise_count(codes[place] ^ asked[which])
+        near = np.flatnonzero(bits <= NEAR)
+        return which[near], place[near], bits[near]
+    end = np.cumsum(count)
+    bits = np.empty(int(end[-1]), np.uint8)
+    held = np.empty(int(count.max()), np.uint64)
+    for last, first, size, code in zip(end.tolist(), begin.tolist(), count.tolist(), asked, strict=True):
+        # in place, list by list: a quarter of the time of gathering all entries first
+        apart = np.bitwise_xor(codes[first : first + size], code, out=held[:size])
+        np.bitwise_count(apart, out=bits[last - size : last])
+    near = np.flatnonzero(bits <= NEAR)
+    which = np.searchsorted(end, near, side="right")
+    return which, near + (begin - end + count)[which], bits[near]
 
 
 def _affordable(length: NDArray, look: NDArray) -> NDArray[np.bool_]:

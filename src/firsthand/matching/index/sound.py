@@ -27,7 +27,7 @@ MOST_ENTRIES_ELSE = 400_000
 BIN = 6
 """Ticks of offset counted together: a tenth of a second."""
 LEAST_FIELDS, MOST_FIELDS = 1 << 8, 1 << 20
-"""Onto how many fields offsets are folded: four for each agreement, within these bounds."""
+"""Onto how many fields offsets are folded: one for each agreement or a little more, within these bounds."""
 HIGHEST = 64
 """Piles looked at closely, a speed."""
 LEAST_AGREEING = 6
@@ -75,12 +75,12 @@ class Sounds:
         sound = prints.sound
         if sound is None or not len(sound.hash):
             return []
+        clock = _Clock(parts)
         best: dict[tuple[int, int], Vote] = {}
-        for number, part in enumerate(parts):
-            for vote in _ask(number, part, sound):
-                known = best.get((number, vote.item))
-                if known is None or vote.score > known.score:
-                    best[number, vote.item] = vote
+        for vote in _at_all_speeds(clock, sound):
+            known = best.get((vote.part, vote.item))
+            if known is None or vote.score > known.score:
+                best[vote.part, vote.item] = vote
         return sorted(best.values(), key=lambda vote: -vote.score)[:MOST_VOTES]
 
 
@@ -97,66 +97,85 @@ class _Move:
         return np.where(to >= 0, to + ticks - self.base[item], -1)
 
 
-def _ask(number: int, part: Part, sound: SoundPrints) -> list[Vote]:
-    made = _piles(number, part, sound.at_ms, sound.hash, sound.at_ms, 1.0, MOST_ENTRIES)
+class _Clock:
+    """The clocks of several tables, one after the other."""
+
+    def __init__(self, parts: Sequence[Part]) -> None:
+        self.parts = parts
+        lengths = [int(part.table["base"][-1]) for part in parts]
+        self._shift = [sum(lengths[:number]) for number in range(len(parts))]
+        counts = [len(part.alive) for part in parts]
+        self._first = np.cumsum([0, *counts])
+        shifted = [part.table["base"][:-1] + shift for part, shift in zip(parts, self._shift, strict=True)]
+        self.base = np.concatenate([np.empty(0, np.int64), *shifted, [sum(lengths)]]).astype(np.int64)
+        self.alive = np.concatenate([np.empty(0, bool), *(part.alive for part in parts)])
+
+    def place(self, item: int) -> tuple[int, int]:
+        """Part and number in it of a recording counted through."""
+        part = int(np.searchsorted(self._first, item, side="right")) - 1
+        return part, item - int(self._first[part])
+
+    def agreeing(self, hashes: NDArray[np.uint32], most: int) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+        """Which hash, and the tick, of at most `most` stored landmarks with these hashes, those of the rarest."""
+        held = [lists(part.table, hashes & np.uint32(HASHES - 1)) for part in self.parts]
+        total = np.sum([np.zeros(len(hashes), np.int64), *(count for _, count in held)], axis=0)
+        order = np.argsort(total, kind="stable")
+        order = order[: np.searchsorted(np.cumsum(total[order]), most, side="right")]
+        order = order[total[order] > 0]
+        which, ticks = [np.empty(0, np.int64)], [np.empty(0, np.int64)]
+        for part, shift, (begin, count) in zip(self.parts, self._shift, held, strict=True):
+            one, place = entries(begin[order], count[order])
+            which.append(order[one])
+            ticks.append(part.table["tick"][place].astype(np.int64) + shift)
+        return np.concatenate(which), np.concatenate(ticks)
+
+
+def _at_all_speeds(clock: _Clock, sound: SoundPrints) -> list[Vote]:
+    made = _piles(clock, sound.at_ms, sound.hash, 1.0, MOST_ENTRIES)
     asked = probe(sound.at_ms, sound.hash)
     for speed in SPEEDS:
         for pitch_kept in (True, False):
-            at, hashes = at_speed(*asked, speed, pitch_kept=pitch_kept)
-            made += _piles(number, part, at, hashes, asked[0], speed, MOST_ENTRIES_ELSE)
+            made += _piles(clock, *at_speed(*asked, speed, pitch_kept=pitch_kept), speed, MOST_ENTRIES_ELSE)
     return made
 
 
-def _piles(
-    number: int,
-    part: Part,
-    at_ms: NDArray[np.int64],
-    hashes: NDArray[np.uint32],
-    asked: NDArray[np.int64],
-    speed: float,
-    most: int,
-) -> list[Vote]:
-    """What piles up in one table when the landmarks asked about run at `speed`."""
-    begin, count = lists(part.table, hashes & np.uint32(HASHES - 1))
-    order = np.argsort(count, kind="stable")
-    order = order[np.cumsum(count[order]) <= most]
-    which, place = entries(begin[order], count[order])
+def _piles(clock: _Clock, at_ms: NDArray[np.int64], hashes: NDArray[np.uint32], speed: float, most: int) -> list[Vote]:
+    """What piles up when the landmarks asked about, as they would be stored, run at `speed`."""
+    which, tick = clock.agreeing(hashes, most)
     if len(which) < LEAST_AGREEING:
         return []
-    tick = part.table["tick"][place].astype(np.int64)
-    at = np.rint(at_ms[order] / FRAME_MS * speed).astype(np.int64)[which]
-    offset = (tick - at) // BIN
+    offset = (tick - np.rint(at_ms / FRAME_MS * speed).astype(np.int64)[which]) // BIN
     chosen = _in_high_piles(offset)
-    base = part.table["base"]
-    item = np.searchsorted(base, tick[chosen], side="right") - 1
-    ordered = np.sort(tick)
-    reach = (int(asked[-1] - asked[0])) / FRAME_MS * speed
-    times = at_ms[order][which[chosen]]
+    item = np.searchsorted(clock.base, tick[chosen], side="right") - 1
+    reach = float(np.ptp(at_ms)) / FRAME_MS * speed
     made: list[Vote] = []
     for each in np.unique(item).tolist():
-        mine = np.flatnonzero(item == each) if part.alive[each] else np.empty(0, np.int64)
-        total = int(np.diff(np.searchsorted(ordered, [base[each], base[each + 1]]))[0])
-        found = _highest(offset[chosen[mine]], total, (int(base[each + 1] - base[each]) + reach) / BIN)
-        if found is not None:
-            score, peak = found
-            on = mine[(offset[chosen[mine]] - peak >= 0) & (offset[chosen[mine]] - peak <= 1)]
-            some = on[np.unique(np.linspace(0, len(on) - 1, HITS).round().astype(int))]
-            some = some[np.argsort(times[some], kind="stable")]
-            hits = [
-                Hit(float(tick[chosen[k]] - base[each]) * FRAME_MS / 1000, float(times[k]) / 1000, False) for k in some
-            ]
-            made.append(Vote(number, each, score, tuple(hits)))
+        mine = chosen[item == each] if clock.alive[each] else np.empty(0, np.int64)
+        if len(mine) < LEAST_AGREEING:
+            continue
+        begin, end = clock.base[each : each + 2].tolist()
+        total = int(((tick >= begin) & (tick < end)).sum())
+        found = _highest(offset[mine], total, (end - begin + reach) / BIN)
+        if found is None:
+            continue
+        on = mine[(offset[mine] - found[1] >= 0) & (offset[mine] - found[1] <= 1)]
+        some = on[np.unique(np.linspace(0, len(on) - 1, HITS).round().astype(int))]
+        times = sorted((at_ms[which[some]] / 1000).tolist())
+        a_at = np.sort(tick[some] - begin) * FRAME_MS / 1000
+        hits = tuple(Hit(a, b, False) for a, b in zip(a_at.tolist(), times, strict=True))
+        made.append(Vote(*clock.place(each), found[0], hits))
     return made
 
 
 def _in_high_piles(offset: NDArray[np.int64]) -> NDArray[np.int64]:
     """Which agreements lie in the highest piles, once all offsets are folded onto a bounded number of fields."""
-    fields = min(MOST_FIELDS, max(LEAST_FIELDS, 4 << len(offset).bit_length()))
+    fields = min(MOST_FIELDS, max(LEAST_FIELDS, 1 << len(offset).bit_length()))
     field = offset & (fields - 1)
     pile = np.bincount(field, minlength=fields)
     pile += np.roll(pile, -1)
-    high = np.argpartition(pile, -HIGHEST)[-HIGHEST:]
-    high = high[pile[high] >= LEAST_AGREEING]
+    lower = len(pile) - np.cumsum(np.bincount(pile))  # how many piles are higher than 0, than 1 ...
+    least = max(LEAST_AGREEING, int(np.argmax(lower <= HIGHEST)) + 1)
+    high = np.flatnonzero(pile >= least)
     hot = np.zeros(fields, bool)
     hot[high] = True
     hot[(high + 1) & (fields - 1)] = True
