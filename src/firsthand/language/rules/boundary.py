@@ -299,6 +299,8 @@ def _objections(
         yield "unfinished", 1
     elif any(nobody(sentence, k, left, right) for k in range(left.i + 1, b)):
         yield "unfinished", 1  # "никто | его не видел": it still waits for its verb
+    if left.imperative and b == left.i + 1 and b < right.start and here.case in ("Acc", "Gen", "Dat"):
+        yield "order without its object", 1  # "дайте | технику"
     if (
         here.pos == "NUM"
         and before.pos == "VERB"
