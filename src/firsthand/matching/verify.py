@@ -1,13 +1,12 @@
-"""The second look: pictures decide by how they move, sound by its marks. All of it from what is stored: nothing is decoded again.
+"""From two recordings' stored prints to proposed Matches: which seconds of B are which seconds of A.
 
-What `compare` proposes from hashes and marks is settled here: hard edits are registered, two recordings of one room are
-told apart, and pictures and sound that do not belong together are named.
+Pictures decide by how they move, sound by its marks, and nothing is decoded again: hard edits are registered, two recordings
+of one room are told apart, and pictures and sound that do not belong together are named. All of it is proposed, none decided.
 """
 
 from dataclasses import replace
 from fractions import Fraction
 
-from firsthand.matching.compare import LEAST_MS, clock, exact
 from firsthand.matching.film import Film
 from firsthand.matching.joint import Joint, join, within
 from firsthand.matching.parts import along, see_all
@@ -17,10 +16,12 @@ from firsthand.matching.seen import Alike, Look, Seen, Shown
 from firsthand.matching.sound import sound_lines
 from firsthand.matching.sounding import other_sound, sounds
 from firsthand.model.footage import Match, Sameness
-from firsthand.model.time import Span
+from firsthand.model.time import Span, timecode
 
 ON_LINE_MS = 400
 """How far picture and sound of one recording may have drifted apart in a re-upload."""
+LEAST_MS = 4000
+"""Nothing shorter is proposed as the same recording: chance agreement grows as one over the root of the length."""
 HINT_MS = 2000
 LEAST_TOGETHER = 0.3
 """Correlation of motion along a stretch of same sound under which the pictures are not those of the sound: one song laid
@@ -32,8 +33,8 @@ EDGE_MS = 100
 def confirm(a: Prints, b: Prints, a_id: str, b_id: str) -> tuple[Match, ...]:
     """All stretches that the two recordings share, in order of B's time, judged by their stored films, points and sounds.
 
-    Takes the place of what `compare` proposed for the pair; decisions stay a person's. Raises Unreadable where what is
-    stored are no prints, FirsthandError where OpenCV is missing.
+    Same prints, same answer; ids and decisions are left at their defaults. An empty answer means: nothing shared was found in
+    these prints. Raises Unreadable where what is stored are no prints, FirsthandError where OpenCV is missing.
     """
     seen, film_a, film_b = see_all(a, b)
     return judge(seen, film_a, film_b, a, b, a_id, b_id)
@@ -60,7 +61,7 @@ def _heard(a: Prints, b: Prints) -> list[Joint]:
         )
         for line in lines
     ]
-    return join(made, replace(a, picture=None), replace(b, picture=None))
+    return join(made, a, b)
 
 
 def _shown(
@@ -127,7 +128,7 @@ def _by_sound(
     if length < HINT_MS:
         return []
     look = along(film_a, film_b, line.start_ms / 1000, line.end_ms / 1000, line.offset_ms / 1000, line.speed)
-    verdict, notes = _of_look(look, pictured=bool(len(film_a.gray) and len(film_b.gray)))
+    verdict, notes = _of_look(look, pictured=a.film is not None and b.film is not None)
     if length < LEAST_MS - EDGE_MS:
         verdict = Sameness.UNDECIDED
         notes.insert(0, "shorter than 4 s: a hint, not a finding")
@@ -210,3 +211,13 @@ def _quadrilateral(placing: Placing, a: Film) -> tuple[tuple[int, int], ...]:
 def _span(start_ms: float, end_ms: float) -> Span:
     start = max(0.0, start_ms)
     return Span(exact(start), exact(max(start, end_ms)))
+
+
+def exact(ms: float) -> Fraction:
+    """Milliseconds as exact seconds."""
+    return Fraction(round(ms), 1000)
+
+
+def clock(start_ms: float, end_ms: float) -> str:
+    """A stretch as people write it, 0:05-0:12."""
+    return f"{timecode(exact(start_ms))}-{timecode(exact(end_ms))}"

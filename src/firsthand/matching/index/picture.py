@@ -14,9 +14,10 @@ from firsthand.matching.index.lane import HITS, MOST_VOTES, Part, Vote, merged_r
 from firsthand.matching.index.port import Hit
 from firsthand.matching.index.postings import Arrays, batches, entries, lists, merged_lists, sorted_lists
 from firsthand.matching.index.views import Views, telling, views
-from firsthand.matching.picture import NEAR
 from firsthand.matching.prints import Prints
 
+NEAR = 45
+"""Bits of 256 in which two hashes of one picture may differ (31 is Meta's own figure; different scenes stood at 80 and more)."""
 BANDS = 16
 KEYS = BANDS << 16
 MOST_ENTRIES = 12_000_000
