@@ -101,7 +101,7 @@ def _reader(kind: Any) -> Callable[[Any], Any]:
 def _tuple_reader(inner: tuple[Any, ...]) -> Callable[[Any], Any]:
     if len(inner) == 2 and inner[1] is Ellipsis:
         every = _reader(inner[0])
-        return lambda data: tuple(map(every, data))
+        return tuple if every is _as_it_stands else lambda data: tuple(map(every, data))
     each = [_reader(one) for one in inner]
     return lambda data: tuple(read(item) for read, item in zip(each, data, strict=True))
 
@@ -131,15 +131,19 @@ def _plain_reader(kind: Any) -> Callable[[Any], Any]:
 
 def _dataclass_reader(kind: type[Any]) -> Callable[[Any], Any]:
     hints = typing.get_type_hints(kind)
-    inner: dict[str, Callable[[Any], Any]] = {}
+    turned: list[tuple[str, Callable[[Any], Any]]] | None = None
 
     def read_one(data: dict[str, Any]) -> Any:
-        if not inner:  # not before the first is read: a kind may hold its own kind
-            inner.update({name: _reader(hint) for name, hint in hints.items()})
-        unknown = data.keys() - hints.keys()
-        if unknown:
-            raise ValueError(f"{kind.__name__} has no {', '.join(sorted(unknown))}")
-        return kind(**{name: inner[name](item) for name, item in data.items()})
+        nonlocal turned
+        if turned is None:  # not before the first is read: a kind may hold its own kind
+            turned = [(name, reader) for name, hint in hints.items() if (reader := _reader(hint)) is not _as_it_stands]
+        if not data.keys() <= hints.keys():
+            raise ValueError(f"{kind.__name__} has no {', '.join(sorted(data.keys() - hints.keys()))}")
+        held = dict(data)
+        for name, reader in turned:
+            if name in held:
+                held[name] = reader(held[name])
+        return kind(**held)
 
     return read_one
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from firsthand.model.claim import Check, Claim, Outcome, Standing, Status
+from firsthand.model.claim import Check, Claim, Outcome, Stance, Standing, Status
 from firsthand.model.footage import Footage, Match
 from firsthand.model.item import Item
 from firsthand.model.statement import Level, Review, Statement
@@ -59,8 +59,9 @@ def status(
     items: Mapping[str, Item],
 ) -> Status:
     """The Claim's status alone, without the reasons: the same as `standing` gives it."""
-    pro = supports(claim, statements, footages, items)
-    against = _independent(denials(claim, statements, footages, items), pro, statements)
+    pro, against = supports(claim, statements, footages, items), ()
+    if any(link.stance is Stance.DENIES for link in claim.links):
+        against = _independent(denials(claim, statements, footages, items), pro, statements)
     return _status(claim, [check for check in checks if check.target == claim.id], len(pro.voices), len(against))
 
 

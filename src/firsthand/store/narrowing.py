@@ -4,6 +4,7 @@ Which way is cheaper depends on how many rows meet a demand, so they are counted
 down as a set of texts before anything else is looked at; what very many meet is asked of each text as it comes.
 """
 
+import json
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -98,14 +99,14 @@ class Narrowed:
     def _demand(self, asked: Among) -> "_Demand":
         mark = f"d{len(self.bound)}_"
         if asked.names is not None:
-            names = f"SELECT id FROM stated WHERE name IN ({listed(asked.names, mark, self.bound)})"
-            numbers = self._connection.execute(sa.text(names), self.bound).scalars().all()
+            query = sa.text("SELECT id FROM stated WHERE name IN (SELECT value FROM json_each(:names))")
+            numbers = self._connection.execute(query, {"names": json.dumps(asked.names)}).scalars().all()
             return self._counted("stated_at", f"{{a}}.stated IN ({', '.join(map(str, numbers)) or 'NULL'})")
         if asked.meets is not None:  # spelt out: the index of days is of dates alone
             self.bound |= {f"{mark}from": asked.meets[0], f"{mark}to": asked.meets[1]}
             return self._counted("facet", f"{{a}}.kind = 'date' AND {{a}}.lo <= :{mark}to AND {{a}}.hi >= :{mark}from")
         self.bound[f"{mark}kind"] = asked.kind
-        values = listed(asked.values or (), mark, self.bound)
+        values = _listed(asked.values or (), mark, self.bound)
         single = len(asked.values or ()) == 1
         value = f"= {values}" if single else f"IN ({values})"
         return self._counted("facet", f"{{a}}.kind = :{mark}kind AND {{a}}.value {value}", single=single)
@@ -145,7 +146,7 @@ class _Demand:
         return self.template.format(a=name)
 
 
-def listed(values: Sequence[str], name: str, bound: dict[str, object]) -> str:
+def _listed(values: Sequence[str], name: str, bound: dict[str, object]) -> str:
     """Placeholders for the values, which are put into `bound`."""
     bound |= {f"{name}{number}": value for number, value in enumerate(values)}
     return ", ".join(f":{name}{number}" for number in range(len(values))) or "NULL"
