@@ -1,11 +1,12 @@
 """Where figures are written down: one page a bench in `docs/bench/`, all of them together in `docs/benchmarks.md`."""
 
+import re
 from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
 PAGES = ROOT / "docs" / "bench"
 BOOK = ROOT / "docs" / "benchmarks.md"
-ORDER = ("main-job", "search", "match", "language", "about", "lint")
+ORDER = ("main-job", "search", "match", "scale", "language", "about", "lint")
 HEAD = """# Benchmarks
 Every figure here was printed by a bench in this tree (`make bench`, `make bench-search`, `make bench-match`, `make bench-language`), which writes this page.
 Machines are shared, so CPU seconds and ratios within one run are quoted, not wall time. What falls short stands here too.
@@ -29,7 +30,8 @@ def bind() -> None:
     parts = [HEAD]
     for page in pages:
         lines = page.read_text("utf-8").splitlines()
-        parts.append("\n".join(f"#{line}" if line.startswith("#") else line for line in lines))
+        lines = [f"#{line}" if line.startswith("#") else line for line in lines]
+        parts.append(re.sub(r"\]\((?=[\w-]+\.svg\))", "](bench/", "\n".join(lines)))  # drawings lie beside the pages
     BOOK.write_text("\n\n".join(part.strip() for part in parts) + "\n", "utf-8")
 
 

@@ -5,7 +5,7 @@ import os
 import resource
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from functools import partial
@@ -17,7 +17,7 @@ import numpy as np
 from bench.scale.clips import LONG, Query, prints_in
 from bench.scale.drawn import Pool, looks_of
 from firsthand.matching.film import film_of
-from firsthand.matching.index import Candidate, gate, open_snapshot
+from firsthand.matching.index import Candidate, gate, open_snapshot, stretch
 from firsthand.matching.prints import Prints
 from firsthand.matching.seen import see
 
@@ -60,7 +60,7 @@ def main() -> None:
             }
         )
         if query.base in LONG:
-            _to_the_end(rows[-1], times, prints_of, asked)
+            _to_the_end(rows[-1], candidates, prints_of, asked)
             with _timed(times, "search with sound"):
                 heard = index.search(prints_in(folder / query.name))
             rows[-1]["heard"] = [each.item for each in heard if "sound" in each.lanes]
@@ -85,17 +85,19 @@ def _laid(each: Candidate, prints_of: Any, asked: Prints) -> bool:
     return bool(gate(each.hits, prints_of(each.item), asked))
 
 
-def _to_the_end(row: dict[str, Any], times: dict[str, list[float]], prints_of: Any, asked: Prints) -> None:
-    """Those that came through the gate, by their films."""
-    through = [each["item"] for each in row["candidates"] if each["laid"] and not each["item"].startswith("drawn")]
+def _to_the_end(row: dict[str, Any], candidates: Sequence[Candidate], prints_of: Any, asked: Prints) -> None:
+    """Those that came through the gate, by their films, in the stretch of what was asked that can be laid over them."""
+    laid = {each["item"] for each in row["candidates"] if each["laid"] and not each["item"].startswith("drawn")}
+    through = [each for each in candidates if each.item in laid]
 
-    def shown(item: str) -> bool:
-        return any(each.run.same for each in see(film_of(prints_of(item)), mine).shown)
+    def same(each: Candidate) -> bool:
+        stored = prints_of(each.item)
+        seen = see(film_of(stored), film_of(asked, *stretch(each.hits, stored, asked)))
+        return any(one.run.same for one in seen.shown)
 
-    with _timed(times, "check"), ThreadPoolExecutor(CORES) as threads:
-        mine = film_of(asked)
-        same = list(threads.map(shown, through))
-    row["checked"] = dict(zip(through, same, strict=True))
+    with _timed(row["times"], "check"), ThreadPoolExecutor(CORES) as threads:
+        found = list(threads.map(same, through))
+    row["checked"] = {each.item: yes for each, yes in zip(through, found, strict=True)}
 
 
 def _row(each: Candidate, laid: bool) -> dict[str, Any]:

@@ -11,8 +11,8 @@ from firsthand.matching.index.port import Hit
 from firsthand.matching.index.postings import Arrays
 from firsthand.matching.prints import Prints
 
-HITS = 12
-"""Moments told of a candidate by one lane."""
+HITS = 60
+"""Moments told of a candidate by one lane at most."""
 MOST_VOTES = 200
 """Recordings that one lane names."""
 

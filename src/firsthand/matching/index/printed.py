@@ -25,7 +25,6 @@ from firsthand.matching.prints import Prints
 
 TAIL = 64_000_000
 MOST_SEGMENT = 800_000_000
-MOST_HITS = 24
 
 
 class PrintIndex:
@@ -155,4 +154,4 @@ def _ranked(segments: Sequence[Segment], votes: Sequence[Sequence[Vote]], most: 
 def _in_turn(hits: Sequence[tuple[Hit, ...]]) -> tuple[Hit, ...]:
     """The moments of several lanes, the likeliest of each first."""
     mixed = [hit for turn in zip_longest(*hits) for hit in turn if hit is not None]
-    return tuple(dict.fromkeys(mixed))[:MOST_HITS]
+    return tuple(dict.fromkeys(mixed))
