@@ -47,7 +47,8 @@ NOTE = f"""Milliseconds from the question to {MOST} segments read back, as `firs
 The machine is shared by other work (load {{load:.1f}} on these cores), so CPU and wall time are both told: a quiet machine's wall time is close to the CPU
 time. The first word a process reads costs {{loaded:.0f}} ms of CPU more, for the dictionaries. "Found" is what there is in all. {{items}} recordings; the words of a segment are drawn by Zipf's law from 40,000 a language (`bench/made_text.py`);
 {{stated}} Statements stand in three of five segments, with level, speaker, topic, and some with a unit, places and dates; {CLAIMS} Claims rest on some.
-Of more than {RANKED:,} that hold the words the latest {RANKED:,} are weighed against each other (`Search.find`)."""
+Of more than {RANKED:,} that hold the words the latest {RANKED:,} are weighed against each other (`Search.find`).
+A standing is computed when it is asked for and never stored, so its rows grow with Claims and recordings, not with segments."""
 HARD = """Eight sentences and their own words over again, so that each query finds a third of all segments and more: nothing that people say,
 kept because it is the worst there is."""
 _COLUMNS = (
