@@ -2,7 +2,7 @@
 
 Such a vector is a hint where to look. The authors of SSCD (Pizzi et al., 2022) state a cosine from which on two photographs are
 copies in nine of ten cases; frames of two talking heads in one room are nearer than that rule was made for. So the network
-may name candidates and add to a strength, and never decides.
+names candidates, and never decides.
 """
 
 import io
@@ -20,7 +20,10 @@ _AGAIN = "throw the prints away and make them again: firsthand rebuild"
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Vectors:
-    """In order of time: `at_ms` int64 (n,), `vectors` float32 (n, d) of unit length; `network` is the SHA-256 of the ONNX file."""
+    """In order of time: `at_ms` int64 (n,), `vectors` float32 (n, d) of unit length; `network` is the SHA-256 of the ONNX file.
+
+    Those of two networks, and be it one weight that differs, say nothing of each other and are never compared.
+    """
 
     at_ms: NDArray[np.int64]
     vectors: NDArray[np.float32]
@@ -44,13 +47,3 @@ def load_vectors(content: bytes) -> Vectors | None:
     order = np.argsort(at, kind="stable")
     unit = wide / length[:, None]  # rounded to half precision when stored, they are of unit length again
     return Vectors(at[order].astype(np.int64), unit[order], network) if len(at) else None
-
-
-def comparable(a: Vectors, b: Vectors) -> bool:
-    """Whether one network made both. Those of two networks, and be it one weight that differs, say nothing of each other."""
-    return a.network == b.network and a.vectors.shape[1] == b.vectors.shape[1]
-
-
-def nearness(a: Vectors, b: Vectors) -> NDArray[np.float32] | None:
-    """Cosines (n of a, n of b), 1 for alike; None where they are not comparable."""
-    return a.vectors @ b.vectors.T if comparable(a, b) else None
