@@ -94,7 +94,7 @@ class _Ticks:
 
     def take(self, at: Fraction, pixels: Picture) -> None:
         """The next frame, in order of time."""
-        tick = float(at * RATE)
+        tick = at.numerator * RATE / at.denominator
         if self._held is None:
             dark = np.zeros_like(pixels)
             for _ in range(int(tick)):

@@ -7,7 +7,7 @@ points end; `points` uint16 (m, 2), x and y in 65,535ths of the frame's long sid
 which are whole numbers: nothing is lost, and RootSIFT is taken on reading.
 
 A frame is taken every two seconds, and every half second where the picture has moved on, as long as there are not more than
-one per two seconds and thirty besides. Blank frames are left out. Of 500 points at most 300 are kept, spread over a 5 x 5
+one per two seconds and thirty besides. Blank frames are left out. Of 400 points at most 300 are kept, spread over a 5 x 5
 grid: taken by strength alone, all points of a captioned frame sit on the caption. Of edited frames, as many can be laid over the
 original by these as by the 1,000 points of frames of 480 pixels, at a third of the cost (docs/bench/prints.md).
 """
@@ -35,7 +35,7 @@ _MOVED = 6.0
 """Mean difference in gray levels from which the picture has moved on."""
 _SPARE = 30
 """Frames beyond one per two seconds: short clips are looked at closely, long ones stay bounded."""
-_FOUND, _KEPT, _GRID = 500, 300, 5
+_FOUND, _KEPT, _GRID = 400, 300, 5
 _PIECE = Fraction(600)
 
 Picture = NDArray[np.uint8]

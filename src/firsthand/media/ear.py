@@ -31,6 +31,7 @@ class Ear:
         self._lines = [_Line(rate, given) for rate, given in takers.items()]
         self.missed = Missed()
         self._start: Fraction | None = None
+        self._since = 0.0
         self._samples = 0
         self._form: tuple[str, str, int] | None = None
 
@@ -72,12 +73,12 @@ class Ear:
         """Whether a stretch goes on where the last one ended. Asked for every packet, so in floats, which are exact enough for `_DRIFT`."""
         if self._start is None or form != self._form:
             return False
-        return at is None or abs(float(at) - float(self._start) - self._samples / form[2]) <= _DRIFT
+        return at is None or abs(at.numerator / at.denominator - self._since - self._samples / form[2]) <= _DRIFT
 
     def _restart(self, at: Fraction, form: tuple[str, str, int]) -> None:
         for line in self._lines:
             line.restart(at)
-        self._start, self._samples, self._form = at, 0, form
+        self._start, self._since, self._samples, self._form = at, float(at), 0, form
 
     def close(self) -> None:
         """Give out what is still held."""
@@ -127,9 +128,8 @@ class _Line:
         except (FFmpegError, ValueError, MemoryError):  # damage can leave a form of sound that no filter takes
             return False
         for each in made:
-            samples = each.to_ndarray().reshape(-1)
-            self._held.append(samples)
-            self._count += len(samples)
+            self._held.append(np.frombuffer(each.planes[0], np.float32, each.samples))  # mono, so one plane holds it
+            self._count += each.samples
         return True
 
     def _give(self) -> None:

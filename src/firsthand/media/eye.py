@@ -31,19 +31,24 @@ class Eye:
         self, viewers: Sequence[tuple[FrameWish, Callable[[Frame], None]]], aspect: Fraction | None = None
     ) -> None:
         self._viewers = list(viewers)
-        self._due = [Fraction(0)] * len(self._viewers)
+        self._next = [0] * len(self._viewers)
         self._aspect = aspect
         self._reformatters: dict[_Key, VideoReformatter] = {}
         self.missed = Missed()
         self.count = 0
-        self.end: Fraction | None = None
         self._last: Fraction | None = None
-        self._step = Fraction(1, 25)
+        self._lasts = self._step = Fraction(1, 25)
+        self._stated: tuple[int, Fraction] = 0, _NO_TIME
         self._broken = False
         self._sized: tuple[int, int, Turn] | None = None
         self._keys: list[_Key] = []
         self._rotation: int | None = None
         self._turn = Turn()
+
+    @property
+    def end(self) -> Fraction | None:
+        """Where what was seen so far ends, on the recording's clock; None before anything was."""
+        return None if self._last is None else self._last + self._lasts
 
     def now(self, at: Fraction | None) -> Fraction:
         """`at`, or where it is unknown the end of what was seen so far."""
@@ -56,14 +61,14 @@ class Eye:
 
     def take(self, frame: "VideoFrame", at: Fraction | None) -> None:
         """One decoded frame; one without a time is put at the end of the last, one that goes back in time is left out."""
-        lasts = frame.duration * frame.time_base if frame.duration and frame.time_base else _NO_TIME
+        lasts = self._duration(frame)
         at = self.now(at)
         if self._last is not None and at <= self._last:
             self.missed.add("backward", self._last)
             return
         if self._last is not None and not lasts:
             self._step = at - self._last
-        self._last, self.end = at, at + (lasts or self._step)
+        self._last, self._lasts = at, lasts or self._step
         # What a decoder fills in for lost parts differs from run to run with what memory held, and is no evidence of anything.
         self._broken = frame.is_corrupt or (self._broken and not frame.key_frame)
         if self._broken:
@@ -71,6 +76,12 @@ class Eye:
             return
         self._show(frame, at, lasts)
         self.count += 1
+
+    def _duration(self, frame: "VideoFrame") -> Fraction:
+        # Exact times are dear, and all frames of a stream have one time base: worked out anew when the number is new.
+        if frame.duration != self._stated[0]:
+            self._stated = frame.duration, frame.duration * frame.time_base if frame.time_base else _NO_TIME
+        return self._stated[1]
 
     def close(self) -> None:
         """Nothing is held back here; the ear's twin."""
@@ -81,9 +92,11 @@ class Eye:
         keys = self._keys_for(frame.width, frame.height, turn)
         for place, (wish, take) in enumerate(self._viewers):
             if wish.per_second is not None:
-                if at < self._due[place]:
+                rate = wish.per_second
+                tick = at.numerator * rate.numerator // (at.denominator * rate.denominator)
+                if tick < self._next[place]:
                     continue
-                self._due[place] = (at * wish.per_second // 1 + 1) / wish.per_second
+                self._next[place] = tick + 1
             key = keys[place]
             if key not in made:
                 pixels = self._converted(frame, key, turn)

@@ -159,9 +159,10 @@ class _Pass:
             self.progress(min(Fraction(1), at / Fraction(self.length)))
 
     def _time(self, thing: Any) -> Fraction | None:
-        if thing.pts is None or thing.time_base is None:
+        pts, base = thing.pts, thing.time_base
+        if pts is None or base is None:
             return None
-        at = thing.pts * thing.time_base
+        at = pts * base
         if self.zero:
             at -= self.zero
         return at if at.numerator >= 0 else _NO_TIME

@@ -37,9 +37,9 @@ def test_points_lie_where_corners_are_drawn(tmp_path):
 
 
 def test_descriptors_are_opencvs_own():
-    """Stored whole, as OpenCV gives them for the same frame; kept are at most 300 of 500."""
+    """Stored whole, as OpenCV gives them for the same frame; kept are at most 300 of 400."""
     gray = np.random.default_rng(0).integers(0, 256, (20, 30), dtype=np.uint8).repeat(12, axis=0).repeat(12, axis=1)
-    _, described = cv2.SIFT_create(nfeatures=500).detectAndCompute(gray, None)
+    _, described = cv2.SIFT_create(nfeatures=400).detectAndCompute(gray, None)
     size, sift, points = found(gray)
     assert (size, len(points)) == ((360, 240), 300)
     theirs = {row.astype(int).tobytes() for row in described}
