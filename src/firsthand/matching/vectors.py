@@ -1,7 +1,7 @@
 """Stored answers of a copy-detection network, opened: one vector a frame, and which network made them.
 
 Such a vector is a hint where to look. The authors of SSCD (Pizzi et al., 2022) state a cosine from which on two photographs are
-copies in nine of ten cases; frames of two talking heads in one room are nearer than that rule was made for. So the network
+copies in nine of ten cases; how near two talking heads in one room come was not measured here. So the network
 names candidates, and never decides.
 """
 
