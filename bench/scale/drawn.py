@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 from bench.match.clips import ROOMS, Picture
 from firsthand.analyzers.point_prints import found
 from firsthand.matching.features import LONG_SIDE, Features, rooted
+from firsthand.matching.index.network import nothing
 from firsthand.matching.index.points import KEPT
 from firsthand.matching.index.segment import Kept
 from firsthand.matching.index.words import words_of
@@ -125,11 +126,7 @@ def minute(pool: Pool, seed: int, number: int) -> Kept:
             },
             "picture": {"at_ms": np.arange(HASHES) * 1000, "hash": _wandering(pool, rng)},
             "sound": _sounds(pool, rng),
-            "network": {
-                "at_ms": np.empty(0, np.int64),
-                "vector": np.empty((0, 0), np.float16),
-                "network": np.zeros(32, np.uint8),
-            },
+            "network": nothing(),
         },
     )
 

@@ -10,10 +10,12 @@ import pytest
 from firsthand.matching.features import Features
 from firsthand.matching.index import Candidate, PrintIndex, open_snapshot, printed, segment
 from firsthand.matching.prints import PicturePrints, Prints, SoundPrints
+from firsthand.matching.vectors import Vectors
+from firsthand.model.digest import Digest
 
 
 def recording(seed: int) -> Prints:
-    """Random prints of every kind of lane but the network's."""
+    """Random prints of every lane."""
     rng = np.random.default_rng(seed)
     words = rng.integers(0, 1 << 64, (2, 20, 4), dtype=np.uint64, endpoint=False)
     hashes = rng.integers(0, 1 << 22, 300).astype(np.uint32)
@@ -22,7 +24,10 @@ def recording(seed: int) -> Prints:
         made = np.sqrt(rng.dirichlet(np.full(128, 0.3), 100)).astype(np.float32)
         looks.append((float(second), Features(rng.random((100, 2)).astype(np.float32), made, 1.0, 0.6)))
     sound = SoundPrints(np.sort(rng.integers(0, 600, 300)) * 16, hashes)
-    return Prints(PicturePrints(np.arange(20) * 500, words[0], words[1]), sound, looks=looks)
+    unit = rng.normal(size=(5, 256)).astype(np.float32)
+    unit /= np.linalg.norm(unit, axis=1, keepdims=True)
+    vectors = Vectors(np.arange(5) * 2000, unit, Digest.of(b"a network"))
+    return Prints(PicturePrints(np.arange(20) * 500, words[0], words[1]), sound, looks=looks, vectors=vectors)
 
 
 def answers(index: PrintIndex) -> list[tuple[Candidate, ...]]:
