@@ -5,7 +5,7 @@ VENV := .venv
 PYTHON := $(VENV)/bin/python
 NICE := nice -n 5
 
-.PHONY: demo test test-second lint format lock bench bench-search bench-match bench-language clean help
+.PHONY: demo test test-second lint format lock bench bench-search bench-prints bench-scale bench-match bench-language clean help
 
 help: ## what there is
 	@grep -hE '^[a-z-]+:.*## ' Makefile | sed 's/:.*## /\t/' | sort
@@ -35,6 +35,12 @@ bench: $(VENV)/test.stamp ## time and memory of the main job, into docs/benchmar
 
 bench-search: $(VENV)/test.stamp ## how long a search takes among 200,000 segments
 	$(PYTHON) -m bench.search
+
+bench-prints: $(VENV)/test.stamp ## what keeping prints costs beyond the shared decode
+	$(PYTHON) -m bench.prints
+
+bench-scale: $(VENV)/test.stamp ## one muted minute against a million stored seconds
+	$(PYTHON) -m bench.scale
 
 bench-match: $(VENV)/test.stamp ## how well copies are found and other recordings told apart
 	$(PYTHON) -m bench.match
