@@ -2,16 +2,21 @@
 
 import json
 import statistics
+from collections import Counter
 from pathlib import Path
 from typing import Any
 
 from bench import book
 from bench.examine import machine
-from bench.scale.clips import LONG
+from bench.scale.clips import LONG, prints_in
 from bench.scale.curve import curve
 
 Row = dict[str, Any]
 STEPS = ("search", "gate", "check")
+BUSY = 2.5
+"""Load from which other work took part in the figures: two cores are in use by what is measured."""
+ONE_FLIGHT = {"film d": "film c"}
+"""Two clips in the packages that are parts of one flight over one city, whatever their names say."""
 
 
 def write(folder: Path, scales: list[int]) -> Path:
@@ -20,7 +25,11 @@ def write(folder: Path, scales: list[int]) -> Path:
     built = {row["seconds"]: row for row in json.loads((folder / "built.json").read_text())}
     facts = json.loads((folder / "facts.json").read_text())
     queries = {row["name"]: row for row in json.loads((folder / "queries.json").read_text())}
-    text = _text(ran, built, facts, queries)
+    plain = _unprinted(folder)
+    for each in ran.values():
+        each["rows"] = [row for row in each["rows"] if queries[row["query"]]["base"] not in plain]
+    queries = {name: row for name, row in queries.items() if row["base"] not in plain}
+    text = _text(ran, built, facts, queries, plain)
     picture = book.PAGES / "scale.svg"
     picture.parent.mkdir(parents=True, exist_ok=True)
     sums = {scale: _sums(each["rows"], queries, LONG[1]) for scale, each in ran.items()}
@@ -28,7 +37,7 @@ def write(folder: Path, scales: list[int]) -> Path:
     return book.write("scale", text)
 
 
-def _text(ran: dict[int, Any], built: dict[int, Row], facts: Row, queries: dict[str, Row]) -> str:
+def _text(ran: dict[int, Any], built: dict[int, Row], facts: Row, queries: dict[str, Row], plain: list[str]) -> str:
     most = max(ran)
     long = [each for each in queries.values() if each["base"] in LONG]
     cost = statistics.median(each["cpu"] for each in long)
@@ -46,7 +55,7 @@ included) and is not in the tables.
 
 Candidates are searched (two threads), every one is laid over the query at moments that the search named (the gate, two threads),
 and those that can be laid are compared by their stored films (`matching.seen.see`, two processes, in the stretch of the query
-that can be laid over them). Medians of {len(long) // 2} edits; of each the quickest of three.
+that can be laid over them); the matrix products of each run on one thread (`OPENBLAS_NUM_THREADS=1`). Medians of {len(long) // 2} edits; of each the quickest of three.
 
 **A head of a minute**: one copy is stored, and two other recordings of that room, which are checked as well.
 
@@ -56,7 +65,7 @@ that can be laid over them). Medians of {len(long) // 2} edits; of each the quic
 
 {_growth(ran, built, queries, LONG[0])}
 
-Asked: at most 2 s wall on two cores and 4 GB at {most:,} s.
+{_bound(ran, queries)}
 
 ![Growth](scale.svg)
 
@@ -66,31 +75,48 @@ Opening a snapshot reads every byte once to compare digests: {_opened(ran)}.
 ## What is found
 The right recording among the 50 candidates, and first among them; then whether it came through the gate; false candidates
 (recordings that share nothing with the query: neither the clip nor its scene), and how many of those came through the gate, all queries of an edit together.
-{_unprinted(ran[most]["rows"], queries)}
+{_left_out(plain)}
 
 {_recall(ran, queries, facts)}
+
+{_strange(ran[most]["rows"], queries, facts)}
 
 ## Checked to the end
 {_checked(ran[most]["rows"], queries, facts)}
 """
 
 
-def _unprinted(rows: list[Row], queries: dict[str, Row]) -> str:
-    """Clips of which nothing is ever found."""
-    found = {queries[row["query"]]["base"] for row in rows if row["candidates"]}
-    lost = sorted({query["base"] for query in queries.values()} - found)
-    if not lost:
-        return ""
+def _unprinted(folder: Path) -> list[str]:
+    """Stored clips of whose pictures nothing could be printed."""
+    held = {name: prints_in(folder / place) for name, place in json.loads((folder / "stored.json").read_text()).items()}
+    return [name for name, prints in held.items() if prints.picture is None and not len(prints.looks)]
+
+
+def _left_out(names: list[str]) -> str:
     return (
-        f"No print names anything for {', '.join(lost)}: blank or plain pictures have no prints, and cannot be found."
+        f"Left out is {', '.join(names)}: too plain a picture to be printed, so that nothing can find it."
+        if names
+        else ""
     )
+
+
+def _bound(ran: dict[int, Any], queries: dict[str, Row]) -> str:
+    most = max(ran)
+    heads, montage = (_sums(ran[most]["rows"], queries, base)["all"] for base in (LONG[1], LONG[0]))
+    said = f"Asked: at most 2 s wall on two cores and 4 GB at 1,000,000 s. Measured at {most:,} s: {heads[0]:.2f} s, {ran[most]['peak'] / 1e6:.2f} GB."
+    if ran[most]["load"] > BUSY:
+        said += (
+            f" Two cores to itself would take at least {heads[1] / 2:.1f} s (half of the processor time) for the head and"
+            f" {montage[1] / 2:.1f} s for the compilation; **this was not measured on an idle machine**."
+        )
+    return said
 
 
 def _loads(ran: dict[int, Any]) -> str:
     load = max(each["load"] for each in ran.values())
-    if load < 2.5:
+    if load < BUSY:
         return "nothing else ran beside it."
-    return f"shared: other work (load {load:.0f}) ran beside it, so wall times are too high and processor times are the ones to go by."
+    return f"shared: other work (load {load:.0f}) ran beside it, so wall times are too high, and processor times are the ones to go by."
 
 
 def _sums(rows: list[Row], queries: dict[str, Row], base: str) -> dict[str, tuple[float, float]]:
@@ -132,10 +158,11 @@ def _opened(ran: dict[int, Any]) -> str:
 
 def _kin(query: Row, facts: Row) -> set[str]:
     """Recordings that show the same place: other takes, other parts of a film; all real clips where the query is made of them."""
+    scenes = {name: ONE_FLIGHT.get(scene, scene) for name, scene in facts["scenes"].items()}
     if query["base"] == LONG[0]:
-        return {name for name in facts["scenes"] if "take" not in name}
+        return {name for name in scenes if "take" not in name and name != LONG[1]}
     montage = {LONG[0]} if "room" not in query["scene"] else set()
-    return montage | {name for name, scene in facts["scenes"].items() if scene == query["scene"]}
+    return montage | {name for name, scene in scenes.items() if scene == scenes[query["base"]]}
 
 
 def _recall(ran: dict[int, Any], queries: dict[str, Row], facts: Row) -> str:
@@ -164,6 +191,20 @@ def _found(rows: list[Row], queries: dict[str, Row], facts: Row) -> list[str]:
         strange = [each for each in row["candidates"] if each["item"] not in _kin(query, facts)]
         false, false_laid = false + len(strange), false_laid + sum(each["laid"] for each in strange)
     return [f"{named} / {first} / {laid}", f"{false:,} / {false_laid}"]
+
+
+def _strange(rows: list[Row], queries: dict[str, Row], facts: Row) -> str:
+    """Which false candidates came through the gate."""
+    pairs = Counter(
+        f"{queries[row['query']]['base']} and {each['item']}"
+        for row in rows
+        for each in row["candidates"]
+        if each["laid"] and each["item"] not in _kin(queries[row["query"]], facts)
+    )
+    if not pairs:
+        return "No false candidate came through the gate."
+    told = "; ".join(f"{pair} ({count} times)" for pair, count in pairs.most_common(6))
+    return f"Laid over one another, without being of one scene by name: {told}."
 
 
 def _checked(rows: list[Row], queries: dict[str, Row], facts: Row) -> str:

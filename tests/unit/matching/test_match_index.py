@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 from matchprints import prints_of
 
-from firsthand.matching.index import PrintIndex, gate, open_snapshot
+from firsthand.matching.index import PrintIndex, gate, open_snapshot, stretch
 from firsthand.matching.prints import Prints
 
 Made = tuple[list[np.ndarray], np.ndarray]
@@ -78,6 +78,20 @@ def test_strangers_do_not_pass_the_gate(
     """What the search may name of a stranger cannot be laid over it."""
     asked = prints_of(encode(scenes.street(77, 8), scenes.babble(77, 8)))
     assert not [each.item for each in index.search(asked) if gate(each.hits, prints[each.item], asked)]
+
+
+def test_the_stretch_worth_a_look(
+    index: PrintIndex, prints: dict[str, Prints], walk: Made, encode: Callable[..., Path]
+) -> None:
+    """Of thirty seconds with six of the walk in the middle, those and no more than eight on each side are worth a look."""
+    frames = scenes.street(78, 12) + scenes.cut(walk[0], 5, 11) + scenes.street(79, 12)
+    asked = prints_of(encode(frames, crf=30))
+    best = index.search(asked)[0]
+    assert best.item == "walk"
+    start, end = stretch(best.hits, prints["walk"], asked)
+    assert 4 <= start <= 12
+    assert 18 <= end <= 26
+    assert stretch((), prints["walk"], asked) == (0.0, 0.0)
 
 
 def test_no_prints(tmp_path: Path) -> None:
