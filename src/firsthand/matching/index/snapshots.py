@@ -25,7 +25,7 @@ from firsthand.matching.index.postings import Arrays
 from firsthand.matching.index.segment import Segment
 from firsthand.matching.index.words import BOOK
 
-FORMAT = 1
+FORMAT = 2
 """Of the files and of what the lanes hold: raised when either changes."""
 MAPPED = 1 << 16
 """Bytes from which a file is mapped instead of read."""
