@@ -29,16 +29,18 @@ def main() -> None:
     asked.add_argument("--most", type=int, default=SCALES[-1], help="seconds stored at most")
     asked.add_argument("--site", type=Path, default=SITE)
     asked.add_argument("--seed", type=int, default=1)
-    asked.add_argument("--keep", action="store_true", help="use the clips and snapshots that a run before left")
+    asked.add_argument(
+        "--keep", action="store_true", help="use the prints, and the index if it is whole, that a run before left"
+    )
     args = asked.parse_args()
     scales = [each for each in SCALES if each <= args.most]
-    if not args.keep or not (OUT / "built.json").exists():
+    if not args.keep or not (OUT / "facts.json").exists():
         shutil.rmtree(OUT, ignore_errors=True)
         OUT.mkdir(parents=True)
         _make(args.site, args.seed)
-        ran = subprocess.run([sys.executable, "-m", "bench.scale.build", str(OUT), *map(str, scales)], check=False)
-        if ran.returncode:
-            raise SystemExit("the index could not be built")
+    if not (OUT / "built.json").exists():
+        _say("filling the index")
+        subprocess.run([sys.executable, "-m", "bench.scale.build", str(OUT), *map(str, scales)], check=True)
     for each in scales:
         _say(f"asking {each:,} seconds")
         command = [sys.executable, "-m", "bench.scale.ask", str(OUT), str(OUT / str(each)), str(OUT / f"{each}.json")]
