@@ -56,6 +56,7 @@ class Base:
 
 VIDEOS = (
     ("perception/testing/videos/extra_channel_attached_pic.mp4", "film a", 0.0, 10.0),
+    ("perception/testing/videos/rgb.m4v", "film b", 0.0, 6.0),
     ("perception/testing/videos/v1.m4v", "film c", 0.0, 5.0),
     ("perception/testing/videos/v2.m4v", "film d", 0.0, 6.0),
     ("mvtbdata/images/traffic_sequence.mp4", "street camera", 0.0, 5.8),

@@ -22,8 +22,8 @@ SLOW_EACH = 5
 SCALES = {
     # rooms, takes, clips of packages, strangers for each edit, compilations, rooms of which a second take is edited too
     "smoke": (4, 2, 3, 1, 1, 0),
-    "small": (10, 3, 8, 2, 1, 1),
-    "full": (22, 4, 8, 4, 3, 4),
+    "small": (10, 3, 9, 2, 1, 1),
+    "full": (22, 4, 9, 4, 3, 3),
 }
 
 

@@ -127,7 +127,7 @@ def _dressings(shop: Shop) -> None:
     shop.add("same caption and logo", "", logo(caption(Cut(list(base.frames)), rng), rng).frames, base.sound)
     shop.add("same ticker", "", ticker(Cut(list(base.frames)), rng).frames, base.sound)
     shop.add("same music", "", base.frames, music(9, max(HEAD_SECONDS) + 1)[: len(base.sound)])
-    if shop.bench.intro is not None and shop.spec.name != shop.bench.intro.name:  # it would hold its own start twice
+    if shop.bench.intro is not None:
         frames, sound = _intro(shop.bench.intro, shop.bench.site)
         height, width = base.frames[0].shape[:2]
         first = [cv2.resize(each, (width, height)) for each in frames]

@@ -18,7 +18,7 @@ NEAR = 4 / LONG_SIDE
 """Four pixels at the size the features were taken at."""
 BENT = 0.1
 """How far, in frame widths, perspective may move a point from where the similarity has it."""
-LEAST_INLIERS = 8
+LEAST_INLIERS = 10
 MOST_LOOKS = 240
 MOST_ASKED = 48
 SURE_FIELDS = 7
