@@ -22,7 +22,7 @@ PART, OVERLAP = 600.0, 30.0
 """Seconds of a part, and by how much one reaches into the next."""
 FEW = 4
 """Pairs of parts up to which all are looked at."""
-MOST = 6
+MOST = 4
 """Parts of A that one part of B is held against; of a B of one part, more."""
 MOST_OF_ONE = 24
 ON_LINE = 0.25
