@@ -23,8 +23,8 @@ PART, OVERLAP = 600.0, 30.0
 FEW = 4
 """Pairs of parts up to which all are looked at."""
 MOST = 4
-"""Parts of A that one part of B is held against; of a B of one part, more."""
-MOST_OF_ONE = 24
+"""Parts of A that one part of B is held against, and in all: two very long recordings must not take hours."""
+MOST_IN_ALL = 8
 ON_LINE = 0.25
 """Seconds by which two finds may differ in offset and be one."""
 SAME_SPEED = 0.02
@@ -85,9 +85,12 @@ def worth_a_look(a: Prints, b: Prints) -> Iterator[tuple[Stretch, Sequence[Stret
     index = PrintIndex()
     for number, part in enumerate(parts_a):
         index.add(str(number), _part_of(a, part))
-    most = max(MOST, MOST_OF_ONE // len(parts_b))
-    for part in parts_b:
-        yield part, [parts_a[int(each.item)] for each in index.search(_part_of(b, part), most)]
+    asked = [(part, each) for part in parts_b for each in index.search(_part_of(b, part), MOST)]
+    asked.sort(key=lambda pair: (-pair[1].score, pair[0]))
+    likely: dict[Stretch, list[Stretch]] = {}
+    for part, each in asked[:MOST_IN_ALL]:
+        likely.setdefault(part, []).append(parts_a[int(each.item)])
+    yield from likely.items()
 
 
 def _part_of(prints: Prints, part: Stretch) -> Prints:
