@@ -18,7 +18,7 @@ from firsthand.model.item import Item
 from firsthand.reasoning import footage
 
 METHOD = MadeBy("match", VERSION)
-_WHOLLY = Fraction(9, 10)
+_WHOLLY = Fraction(3, 4)
 """The share of a recording that a match must tell for it to be a copy as a whole."""
 
 
