@@ -220,7 +220,7 @@ def main() -> None:
         f"- {topic_lines(folder)}",
         *testimony(folder),
         "\n## Our own texts\n",
-        "Written and marked by hand for this project (`bench/language_texts`); the held-out half's errors were never read. Dates are marked only in part, so only their recall and value count.\n",
+        "Written and marked by hand for this project (`bench/language_texts`); the errors of those held out were never read. Dates are marked only in part, so only their recall and value count.\n",
         *own(),
         "\n### speed\n",
         "Everything together, one core, once loaded; each text new.\n",
