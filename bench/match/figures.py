@@ -11,8 +11,6 @@ from firsthand.matching.trace import LEAST_SECONDS
 Row = dict[str, Any]
 EDITED = ("single", "triple")
 NEGATIVE = (*HARD, "stranger")
-INTRO_SECONDS = 5.5
-"""What two clips with the same four-second intro may rightly share, and the smear of an edge."""
 
 
 def long_enough(row: Row) -> bool:
@@ -26,14 +24,13 @@ def copies(rows: Iterable[Row], *kinds: str) -> list[Row]:
 
 
 def negatives(rows: Iterable[Row]) -> list[Row]:
-    """Pairs of files that hold no second of one recording (but for a shared intro)."""
+    """Pairs of files that share no four seconds of one recording: an intro that both carry is shorter."""
     return [r for r in rows if r["truth"] in NEGATIVE]
 
 
 def called_same(row: Row) -> bool:
     """Whether either way, muted or with sound, calls a pair of other recordings the same."""
-    limit = INTRO_SECONDS if row["truth"] == "same intro" else 0.0
-    return any(row[way]["found"] and row[way]["until"] > limit for way in ("muted", "sound"))
+    return any(row[way]["found"] for way in ("muted", "sound"))
 
 
 def share(rows: list[Row], way: str) -> str:

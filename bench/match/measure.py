@@ -111,7 +111,6 @@ def _way(matches: tuple[Match, ...], truth: Truth | None) -> dict[str, Any]:
     told: dict[str, Any] = {
         "verdict": next((each.value for each in order if any(m.verdict is each for m in matches)), "nothing"),
         "found": bool(same),
-        "until": max((float(m.b_span.end) for m in same), default=0.0),
         "notes": [note for m in matches for note in m.notes],
         "spans": [(float(m.a_span.start), float(m.b_span.start), float(m.b_span.end), float(m.speed)) for m in same],
     }

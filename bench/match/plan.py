@@ -19,11 +19,13 @@ Say = Callable[[str], None]
 WORKERS = 2
 SLOW_EACH = 5
 """Every so many clips the slow peer looks too."""
+SPLIT_SEED = 2
+"""By which scenes are parted into halves, whatever a run's own seed: what was tuned on stays the tune half for good."""
 SCALES = {
     # rooms, takes, clips of packages, strangers for each edit, compilations, rooms of which a second take is edited too
     "smoke": (4, 2, 3, 1, 1, 0),
     "small": (10, 3, 9, 2, 1, 1),
-    "full": (22, 4, 9, 4, 3, 3),
+    "full": (22, 4, 9, 4, 3, 4),
 }
 
 
@@ -35,6 +37,7 @@ def run(
     store: Path,
     say: Say,
     *,
+    takes: int | None,
     again: bool,
     make: bool,
     peers: bool,
@@ -44,16 +47,16 @@ def run(
 
     With `again` what lies in the store is compared anew; with `make` the files are made and nothing is compared.
     """
-    rooms, takes, clips, strangers, compilations, twice = SCALES[scale]
-    everything = specs(site, seed, rooms, takes, clips)
-    halves = split(everything, seed)
+    rooms, usual, clips, strangers, compilations, twice = SCALES[scale]
+    everything = specs(site, seed, rooms, takes or usual, clips)
+    halves = split(everything)
     mine = [spec for spec in everything if half in ("both", halves[spec.scene])]
     both = sorted({s.scene for s in mine if s.drawn})[:twice]
     edited = [
         s for s in mine if not s.drawn or s.name.endswith("take 1") or (s.scene in both and s.name.endswith("take 2"))
     ]
     names, missing = running(site) if peers else ((), dict.fromkeys(PEERS, "left out"))
-    bench = Bench(site, store, seed, only, names, next((s for s in edited if s.drawn), None))
+    bench = Bench(site, store, seed, only, names)
     say(f"{len(everything)} clean clips; of the {half} half {len(mine)}, {len(edited)} of them edited")
     began = time.time()
     kept = store / "cards.pickle"
@@ -82,12 +85,12 @@ def run(
     }
 
 
-def split(everything: Sequence[Spec], seed: int) -> dict[str, str]:
-    """Tune or test, by scene and by seed, before anything is measured; drawn rooms and carried clips each parted evenly."""
+def split(everything: Sequence[Spec]) -> dict[str, str]:
+    """Tune or test, by scene, before anything is measured; drawn rooms and carried clips each parted evenly."""
     halves: dict[str, str] = {}
     for drawn in (False, True):
         scenes = sorted({spec.scene for spec in everything if spec.drawn == drawn})
-        random.Random(seed).shuffle(scenes)
+        random.Random(SPLIT_SEED).shuffle(scenes)
         halves |= {scene: ("test", "tune")[n % 2] for n, scene in enumerate(scenes)}
     return halves
 

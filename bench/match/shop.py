@@ -19,6 +19,9 @@ from bench.match.edits import SINGLES, TRIPLES, Change, Cut, caption, logo, tick
 from bench.match.measure import Opened, opened, printed
 from bench.match.peers import print_all
 
+INTRO_SECONDS = 3.5
+"""Under the four seconds from which a stretch may be a finding of its own."""
+
 
 @dataclass(frozen=True)
 class Card:
@@ -50,7 +53,6 @@ class Bench:
     seed: int
     only: str | None
     peers: tuple[str, ...]
-    intro: Spec | None
 
 
 class Shop:
@@ -127,17 +129,18 @@ def _dressings(shop: Shop) -> None:
     shop.add("same caption and logo", "", logo(caption(Cut(list(base.frames)), rng), rng).frames, base.sound)
     shop.add("same ticker", "", ticker(Cut(list(base.frames)), rng).frames, base.sound)
     shop.add("same music", "", base.frames, music(9, max(HEAD_SECONDS) + 1)[: len(base.sound)])
-    if shop.bench.intro is not None:
-        frames, sound = _intro(shop.bench.intro, shop.bench.site)
-        height, width = base.frames[0].shape[:2]
-        first = [cv2.resize(each, (width, height)) for each in frames]
-        shop.add("same intro", "", first + base.frames, np.concatenate([sound, base.sound]))
+    frames, sound = _intro(shop.bench.site, shop.bench.seed)
+    height, width = base.frames[0].shape[:2]
+    first = [cv2.resize(each, (width, height)) for each in frames]
+    shop.add("same intro", "", first + base.frames, np.concatenate([sound, base.sound]))
 
 
 @lru_cache(maxsize=1)
-def _intro(spec: Spec, site: Path) -> tuple[list[Picture], NDArray[np.float32]]:
-    base = draw(spec, site)
-    return base.frames[: 4 * FPS], base.sound[: 4 * RATE]
+def _intro(site: Path, seed: int) -> tuple[list[Picture], NDArray[np.float32]]:
+    """The start of a recording that is not in the set."""
+    words = seed * 1000 + 999
+    frames = head(photograph(site / "mvtbdata/images/roof.png"), 99, words, INTRO_SECONDS, calm=False)
+    return frames, babble(words, len(frames) / FPS)
 
 
 def _places(shop: Shop) -> None:
