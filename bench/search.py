@@ -95,7 +95,12 @@ def _recording(
         original = Original(Digest.of(name.encode()), 1)
         clock = Finding("picture-clock", {"frames": 25 * 4 * ITEM}, Span.of(0, 4 * ITEM))
         rooms.ledger.put("result", f"{original.digest}/streams", Result(MadeBy("streams", 1), (clock,)))
-        rooms.ledger.put("item", name, Item(name, Kind.VIDEO, original, f"{name}.mp4", "2024-01-01T00:00:00Z"))
+        rooms.ledger.put(
+            "item",
+            name,
+            Item(name, Kind.VIDEO, original, f"{name}.mp4", "2024-01-01T00:00:00Z"),
+            item=str(original.digest),
+        )
         for k, each in enumerate(segments):
             known = f"{name}.speech.{k + 1:05}"
             rooms.ledger.put("segment", known, _named(each, known), item=name)

@@ -1,6 +1,6 @@
 """Check: Claims made of Statements, what was done to test them, and what may be said of them today."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from firsthand.desk import match
 from firsthand.desk.record import Recorder, Rooms
@@ -101,8 +101,9 @@ def standings(rooms: Rooms, claims: list[Claim] | None = None) -> list[Standing]
 
 def resting(rooms: Rooms, status: Status) -> tuple[str, ...]:
     """The names of the Statements that Claims of this status are linked to, without the rejected: what a search asks for."""
-    claims = rooms.ledger.each("claim", Claim)
-    ground = _Ground(rooms, claims)
+    decisive = {each.target for each in rooms.ledger.each("check", Check) if each.decisive}
+    claims = [each for each in rooms.ledger.each("claim", Claim) if _may_be(each, status, decisive)]
+    ground = _Ground(rooms, claims, rooms.ledger.each("match", Match))
     held = ground.statements
     found = (
         link.statement
@@ -114,20 +115,34 @@ def resting(rooms: Rooms, status: Status) -> tuple[str, ...]:
     return tuple(dict.fromkeys(found))
 
 
+def _may_be(claim: Claim, status: Status, decisive: Collection[str]) -> bool:
+    """Whether a Claim can have that status at all, by what is linked and checked: most cannot, and need not be weighed."""
+    if status is Status.WITHDRAWN or claim.withdrawn is not None:
+        return status is Status.WITHDRAWN and claim.withdrawn is not None
+    if claim.id in decisive:
+        return True
+    stances = [link.stance for link in claim.links]
+    if status is Status.DISPUTED:
+        return Stance.ASSERTS in stances and Stance.DENIES in stances
+    if status is Status.CORROBORATED:
+        return stances.count(Stance.ASSERTS) >= 2
+    return status is Status.UNVERIFIED
+
+
 class _Ground:
     """What some Claims rest on. Of Statements and Items only those that a Claim or Match leads to are read."""
 
-    def __init__(self, rooms: Rooms, claims: Sequence[Claim], matches: Sequence[Match] = ()) -> None:
+    def __init__(self, rooms: Rooms, claims: Sequence[Claim], matches: Sequence[Match]) -> None:
         linked = sorted({link.statement for claim in claims for link in claim.links})
         found = rooms.ledger.some("statement", linked, Statement)
         self.statements = {name: each for name, each in found.items() if each.bears}
         names = {each.item for each in found.values()}
-        ties = {name for each in matches for name in (each.a, each.b)}
-        self.items = rooms.ledger.some("item", sorted(names | ties), Item)
+        names |= {link.repeats_of for claim in claims for link in claim.links if link.repeats_of}
+        names |= {name for each in matches for name in (each.a, each.b)}
+        self.items = match.tied(rooms, matches, names)
         self.checks = rooms.ledger.each("check", Check)
         self._homes: dict[str, dict[str, Footage]] = {}
-        names |= {link.repeats_of for claim in claims for link in claim.links if link.repeats_of}
-        for footage in match.footages(rooms, names | ties):
+        for footage in match.fold(rooms, list(self.items.values()), matches):
             for member in footage.members:
                 self._homes.setdefault(member.item, {})[footage.id] = footage
 

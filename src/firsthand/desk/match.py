@@ -137,17 +137,21 @@ def decide(rooms: Rooms, recorder: Recorder, name: str, decision: Decision, reas
 def footages(rooms: Rooms, around: Collection[str] | None = None) -> tuple[Footage, ...]:
     """Every recording with its copies, folded from what was decided; of those alone that hold the Items `around` or are tied
     to one that does, where they are named. Computed when asked."""
-    items, matches = rooms.ledger.each("item", Item), rooms.ledger.each("match", Match)
-    if around is not None:
-        items = _tied(items, matches, around)
+    matches = rooms.ledger.each("match", Match)
+    items = rooms.ledger.each("item", Item) if around is None else list(tied(rooms, matches, around).values())
+    return fold(rooms, items, matches)
+
+
+def fold(rooms: Rooms, items: Sequence[Item], matches: Sequence[Match]) -> tuple[Footage, ...]:
+    """These Items folded by these Matches."""
     return footage.fold(items, matches, _lengths(rooms, items))
 
 
-def _tied(items: Sequence[Item], matches: Sequence[Match], around: Collection[str]) -> list[Item]:
+def tied(rooms: Rooms, matches: Sequence[Match], around: Collection[str]) -> dict[str, Item]:
     """The Items that a way of matches or equal bytes leads to: nothing else can bear on how these fold."""
     beside: dict[str, list[str]] = {}
-    pairs = [(each.id, str(each.original.digest)) for each in items] + [(each.a, each.b) for each in matches]
-    for one, other in pairs:
+    digests = rooms.ledger.homes("item")
+    for one, other in [*digests.items(), *((each.a, each.b) for each in matches)]:
         beside.setdefault(one, []).append(other)
         beside.setdefault(other, []).append(one)
     reached, ahead = set(around), list(around)
@@ -155,7 +159,7 @@ def _tied(items: Sequence[Item], matches: Sequence[Match], around: Collection[st
         new = [name for name in beside.get(ahead.pop(), ()) if name not in reached]
         reached.update(new)
         ahead += new
-    return [each for each in items if each.id in reached]
+    return rooms.ledger.some("item", (name for name in digests if name in reached), Item)
 
 
 def durations(rooms: Rooms) -> Mapping[str, Fraction]:

@@ -133,9 +133,11 @@ def _weigh(
         held = [p for p in held if not p.is_text]
     accepted = [p for p in held if p.statement.review is Review.ACCEPTED]
     counted = _group(accepted, chains)
+    waiting = [p for p in held if p.statement.review is not Review.ACCEPTED]
+    if not waiting:
+        return Independence(counted, tuple(uncounted))
     known = {name for voice in counted for name in voice.statements}
-    everything = _group(accepted + [p for p in held if p not in accepted], chains)
-    proposed = tuple(v for v in everything if not known & set(v.statements))
+    proposed = tuple(v for v in _group(accepted + waiting, chains) if not known & set(v.statements))
     return Independence(counted, tuple(uncounted), proposed)
 
 
