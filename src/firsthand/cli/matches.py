@@ -7,14 +7,16 @@ import typer
 
 from firsthand.cli import show
 from firsthand.cli.opening import WAY, CaseOption, JsonOption, opened
+from firsthand.model.errors import WrongCall
 from firsthand.model.footage import Decision
+from firsthand.model.time import Span
 
 if TYPE_CHECKING:
     from firsthand.model.footage import Match
 
 _match = typer.Typer(
     invoke_without_command=True,
-    help="Which recordings share footage: list, show one, confirm, reject, reopen; footage, copy by copy.",
+    help="Which recordings share footage: list, show one, confirm, reject, reopen, add what you saw; footage, copy by copy.",
 )
 
 
@@ -31,8 +33,8 @@ def match_line(match: "Match") -> str:
     more += [f"speed {float(match.speed):g}"] if match.speed != 1 else []
     more += ["mirrored"] if match.mirrored else []
     more += list(match.notes)
-    tail = "".join(f"; {each}" for each in more)
-    return f"{match.id} {match.decision.value}: {match.b} {match.b_span} {sign} {match.a} {match.a_span}, {lanes}{tail}"
+    tail = (f", {lanes}" if lanes else "") + "".join(f"; {each}" for each in more)
+    return f"{match.id} {match.decision.value}: {match.b} {match.b_span} {sign} {match.a} {match.a_span}{tail}"
 
 
 @_match.callback()
@@ -146,6 +148,33 @@ def reopen(
     _decide(case or context.obj, name, Decision.PROPOSED, reason, as_json=as_json)
 
 
+def _span(text: str | None) -> "Span | None":
+    try:
+        return Span.parse(text) if text else None
+    except ValueError as wrong:
+        raise WrongCall(str(wrong), hint="seconds are written 0:02-0:11") from wrong
+
+
+@_match.command()
+def add(
+    context: typer.Context,
+    one: Annotated[str, typer.Argument(help="A recording, such as V-0004.")],
+    other: Annotated[str, typer.Argument(help="The recording that it is of, such as V-0001.")],
+    reason: Annotated[str, typer.Option(help="What shows that they are one; kept in the log.")],
+    at: Annotated[str | None, typer.Option(help="The seconds of the first: 0:02-0:11. Left out: all of it.")] = None,
+    as_: Annotated[str | None, typer.Option("--as", help="The same seconds in the second: 0:05-0:14.")] = None,
+    case: CaseOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Say what you saw: two recordings are one where no comparison says so. `match reject` takes it back."""
+    with opened(case or context.obj) as desk:
+        made = desk.match_by_eye(one, other, reason, at=_span(at), as_=_span(as_))
+    if as_json:
+        show.as_json(made)
+    else:
+        show.out(match_line(made))
+
+
 def _decide(case: object, name: str, decision: Decision, reason: str | None, *, as_json: bool) -> None:
     with opened(case, watch=False) as desk:  # pyright: ignore[reportArgumentType] - Typer's context carries the Path
         decided = desk.decide_match(name, decision, reason)
@@ -155,3 +184,7 @@ def _decide(case: object, name: str, decision: Decision, reason: str | None, *, 
     show.out(match_line(decided))
     if decision is Decision.CONFIRMED and decided.verdict.value != "same recording":
         show.say(f"Noted. It folds nothing: what was found is '{decided.verdict.value}'.")
+        show.say(
+            f"Where you saw that they are one: firsthand match add {decided.b} {decided.a} --at {decided.b_span} --as {decided.a_span} "
+            "--reason '...'"
+        )

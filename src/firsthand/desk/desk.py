@@ -6,6 +6,7 @@ from pathlib import Path
 from types import TracebackType
 
 from firsthand.desk import (
+    by_eye,
     check,
     collect,
     copies,
@@ -36,6 +37,7 @@ from firsthand.model.footage import Decision, Footage, Match
 from firsthand.model.item import Item
 from firsthand.model.report import LintFinding
 from firsthand.model.statement import Level, Review, Statement
+from firsthand.model.time import Span
 from firsthand.reasoning.linking import Suggestion
 from firsthand.store import lock, seal
 from firsthand.store.ledger import Ledger
@@ -139,6 +141,13 @@ class Desk:
         """Confirm or reject a Match, or open it again. It is remembered through every re-run."""
         with self._writing() as recorder:
             return match.decide(self._rooms, recorder, name, decision, reason)
+
+    def match_by_eye(
+        self, one: str, other: str, reason: str, *, at: Span | None = None, as_: Span | None = None
+    ) -> Match:
+        """Write down that seconds of two recordings are of one, as a person saw: `at` of `one` and `as_` of `other`; None is all."""
+        with self._writing() as recorder:
+            return by_eye.state(self._rooms, recorder, one, other, (at, as_), reason)
 
     def footage(self) -> tuple[Footage, ...]:
         """Every recording with its copies, computed from what was decided."""

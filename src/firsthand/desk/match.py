@@ -89,7 +89,7 @@ def _fresh(printed: Printed, a: str, b: str, known: Iterable[Match], count: int)
     """What the two share and was not proposed before, numbered on from `count`."""
     before = [each for each in known if (each.a, each.b) == (a, b)]
     made = confirm(printed[a], printed[b], a, b)
-    new = [each for each in made if not (before and _told(each, before))]
+    new = [each for each in made if not (before and tells(each, before))]
     return [replace(each, id=f"M-{count + n:04}") for n, each in enumerate(new, 1)]
 
 
@@ -185,7 +185,7 @@ def _length(finding: Finding) -> Fraction:
     return Fraction(heard, 1000) if finding.kind == "sound-heard" and isinstance(heard, int) else Fraction(0)
 
 
-def _told(new: Match, before: Iterable[Match]) -> bool:
+def tells(new: Match, before: Iterable[Match]) -> bool:
     """Whether half of it and more stands in earlier matches: a short stretch once rejected does not hide a long one for ever."""
     along = [min(new.a_span.overlap(old.a_span), new.b_span.overlap(old.b_span)) for old in before]
     return 2 * sum(along, start=Fraction(0)) >= min(new.a_span.length, new.b_span.length)

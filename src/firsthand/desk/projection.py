@@ -205,8 +205,8 @@ def _match(step: _Step) -> None:
     for data in step.detail.get("implied", ()):
         pair = wire.read(Implied, data)
         step.ledger.put("implied", f"{pair.a}/{pair.b}", pair, item=f"{pair.a}/{pair.b}")
-    if "settled" in step.detail:
-        step.ledger.drop("implied", "/".join(step.detail["settled"]))
+    if "settled" in step.detail or "by_eye" in step.detail:
+        step.ledger.drop("implied", "/".join(step.detail.get("settled") or step.detail["by_eye"]))
         return
     key = f"match/{step.detail['method']}/{step.detail['prints']}"
     step.ledger.put("done", key, Done(key), item=str(step.act.inputs[0]))
