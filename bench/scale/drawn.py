@@ -15,8 +15,8 @@ import pdqhash
 from numpy.typing import NDArray
 
 from bench.match.clips import ROOMS, Picture
-from firsthand.analyzers.point_prints import found
-from firsthand.matching.features import LONG_SIDE, Features, rooted
+from firsthand.analyzers.point_prints import LONG_SIDE, found
+from firsthand.matching.features import Features, rooted
 from firsthand.matching.index.network import nothing
 from firsthand.matching.index.points import KEPT
 from firsthand.matching.index.segment import Kept
@@ -149,7 +149,7 @@ def name(number: int) -> str:
 def _drawn(pool: Pool, rng: np.random.Generator) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
     """Which points the looks show (LOOKS, POINTS), and in which noise."""
     versions = rng.integers(0, len(pool.ends) - 1, 3)
-    there = np.concatenate([np.arange(pool.ends[v], pool.ends[v + 1]) for v in versions])
+    there = np.concatenate([np.arange(int(pool.ends[v]), int(pool.ends[v + 1])) for v in versions])
     return there[rng.integers(0, len(there), (LOOKS, POINTS))], rng.integers(0, NOISES, (LOOKS, POINTS))
 
 

@@ -2,14 +2,16 @@
 
 Derivatives of role `point-prints`, one for each ten minutes in order of time (one without frames too, where a later one has
 some), NumPy `.npz` archives (stored, not compressed) with, for n frames and m points: `at_ms` int64 (n,), presentation time;
-`size` int64 (n, 2), width and height of the frame looked at, the long side 360 or less; `ends` int64 (n,), where each frame's
+`size` int64 (n, 2), width and height of the frame looked at, the long side 288 or less; `ends` int64 (n,), where each frame's
 points end; `points` uint16 (m, 2), x and y in 65,535ths of the frame's long side; `sift` uint8 (m, 128), OpenCV's descriptors,
 which are whole numbers: nothing is lost, and RootSIFT is taken on reading.
 
 A frame is taken every two seconds, and every half second where the picture has moved on, as long as there are not more than
-one per two seconds and thirty besides. Blank frames are left out. Of 400 points at most 300 are kept, spread over a 5 x 5
-grid: taken by strength alone, all points of a captioned frame sit on the caption. Of edited frames, as many can be laid over the
-original by these as by the 1,000 points of frames of 480 pixels, at a third of the cost (docs/bench/prints.md).
+one per two seconds and thirty besides. Blank frames are left out. Of 350 points at most 300 are kept, spread over a 5 x 5
+grid: taken by strength alone, all points of a captioned frame sit on the caption.
+
+Lowe looks for points from a blur of 1.6 pixels on. Here it is 1.2, and the frame is that much smaller: of edited frames as many
+can be laid over the original as with 1.6 on frames of 360 pixels, at half the cost (docs/bench/prints.md).
 """
 
 import io
@@ -27,15 +29,18 @@ from firsthand.model.finding import Finding, Gap, Json, MadeBy, Result
 from firsthand.model.item import Derivative, Kind
 
 _A_SECOND = Fraction(2)
-_LONG_SIDE = 360
-_SMALL, _GROWN = 240, 360
+LONG_SIDE = 288
+"""Pixels of the long side of the frame looked at."""
+_SMALL, _GROWN = 200, LONG_SIDE
 """Of a very small picture SIFT finds more once it is enlarged."""
 _STEP = Fraction(2)
 _MOVED = 6.0
 """Mean difference in gray levels from which the picture has moved on."""
 _SPARE = 30
 """Frames beyond one per two seconds: short clips are looked at closely, long ones stay bounded."""
-_FOUND, _KEPT, _GRID = 400, 300, 5
+_FOUND, _KEPT, _GRID = 350, 300, 5
+_SIGMA = 1.2
+"""Blur, in pixels, of the finest level looked at. What is drawn of a point's surroundings grows and costs with it."""
 _PIECE = Fraction(600)
 
 Picture = NDArray[np.uint8]
@@ -45,12 +50,12 @@ class PointPrints:
     """Points of the picture, every two seconds, by which it can be laid over another."""
 
     name: ClassVar[str] = "point_prints"
-    version: ClassVar[int] = 1
+    version: ClassVar[int] = 2
     kinds: ClassVar[frozenset[Kind]] = frozenset({Kind.VIDEO})
 
     def __init__(self, settings: Mapping[str, Json]) -> None:
         known_only(settings, {}, self.name)
-        self.frames: FrameWish | None = FrameWish(_A_SECOND, pixels="gray", fit=_LONG_SIDE)
+        self.frames: FrameWish | None = FrameWish(_A_SECOND, pixels="gray", fit=LONG_SIDE)
         self.sound: SoundWish | None = None
 
     def made_by(self) -> MadeBy:
@@ -123,7 +128,7 @@ def found(gray: Picture) -> tuple[tuple[int, int], Picture, NDArray[np.uint16]]:
     import cv2
 
     cv2.setNumThreads(1)
-    sift: Any = cv2.SIFT_create(nfeatures=_FOUND)  # pyright: ignore[reportAttributeAccessIssue]
+    sift: Any = cv2.SIFT_create(nfeatures=_FOUND, sigma=_SIGMA)  # pyright: ignore[reportAttributeAccessIssue]
     if max(gray.shape) < _SMALL:
         grow = _GROWN / max(gray.shape)
         gray = np.asarray(cv2.resize(gray, None, fx=grow, fy=grow, interpolation=cv2.INTER_CUBIC), np.uint8)

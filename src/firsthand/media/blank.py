@@ -11,5 +11,7 @@ _EDGE = 0.2
 def blank(gray: NDArray[np.uint8]) -> bool:
     """Whether the middle 60 % (each way) of a gray picture (h, w) is flat. Its edges may hold a caption or a logo."""
     rows, columns = (slice(round(side * _EDGE), round(side * (1 - _EDGE))) for side in gray.shape)
-    middle = gray[rows, columns]
-    return not middle.size or float(middle.std()) < FLAT
+    middle = gray[rows, columns].astype(np.float64).ravel()
+    # NumPy's own deviation takes four times as long, and this is asked of every picture of a film. These sums are exact.
+    count, total, squares = middle.size, float(middle.sum()), float(middle @ middle)
+    return count * squares - total * total < (FLAT * count) ** 2 if count else True

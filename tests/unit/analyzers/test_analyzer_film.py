@@ -176,7 +176,7 @@ def test_a_very_small_picture_is_not_enlarged(tmp_path):
     assert film(result, kept)[0].shape[1:] == (32, 48)
     points, kept = one(path, "point_prints")
     assert points.derivatives
-    assert kept.arrays(points, "point-prints")["size"].tolist()[0] == [360, 240]
+    assert kept.arrays(points, "point-prints")["size"].tolist()[0] == [288, 192]
 
 
 def test_a_stream_that_changes_its_size_keeps_one_film(tmp_path):

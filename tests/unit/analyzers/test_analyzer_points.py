@@ -29,7 +29,7 @@ def test_points_lie_where_corners_are_drawn(tmp_path):
     stored = arrays(
         make_video(tmp_path / "c.mp4", seconds=1, size=(360, 240), crf=10, picture=lambda at: squares(*places))
     )
-    points = stored["points"][: stored["ends"][0]].astype(float) / 65535 * 360
+    points = stored["points"][: stored["ends"][0]].astype(float) / 65535 * 360  # in pixels of the clip
     centres = np.array(places) + 12
     apart = np.abs(points[:, None] - centres[None]).max(axis=2)
     assert (apart.min(axis=1) <= 24).all()
@@ -37,9 +37,9 @@ def test_points_lie_where_corners_are_drawn(tmp_path):
 
 
 def test_descriptors_are_opencvs_own():
-    """Stored whole, as OpenCV gives them for the same frame; kept are at most 300 of 400."""
+    """Stored whole, as OpenCV gives them for the same frame; kept are at most 300 of 350."""
     gray = np.random.default_rng(0).integers(0, 256, (20, 30), dtype=np.uint8).repeat(12, axis=0).repeat(12, axis=1)
-    _, described = cv2.SIFT_create(nfeatures=400).detectAndCompute(gray, None)
+    _, described = cv2.SIFT_create(nfeatures=350, sigma=1.2).detectAndCompute(gray, None)
     size, sift, points = found(gray)
     assert (size, len(points)) == ((360, 240), 300)
     theirs = {row.astype(int).tobytes() for row in described}
