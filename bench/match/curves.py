@@ -4,14 +4,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from firsthand.matching.trace import (
+from firsthand.matching.rule import (
+    EDGE,
     LEAST_ALIKE,
     LEAST_CLEAR,
     LEAST_INNER,
     LEAST_RHO,
+    LEAST_SCORE,
+    LEAST_SCORE_PICKED,
     LEAST_SECONDS,
     LEAST_SPREAD,
-    LEAST_SURE,
 )
 
 STYLE = """<style>
@@ -25,13 +27,13 @@ text{font:13px system-ui,sans-serif;fill:#57606a}.t{font-size:15px;font-weight:6
 WIDTH, LEFT, RIGHT, TOP, BOTTOM = 720, 64, 20, 46, 56
 START = 0.5
 """Where the axis of recall begins."""
-BARS, MOST = 80, 4.0
+BARS, MOST = 80, 8.0
 """Bars of the separation, and where its axis ends."""
 
 
 @dataclass(frozen=True)
 class Scored:
-    """One pair: whether it is a copy, what it is, and its rho * sqrt(T) by motion alone and where the rest of the rule holds."""
+    """One pair: whether it is a copy, what it is, and its score by motion alone and where the rest of the rule holds."""
 
     copy: bool
     truth: str
@@ -50,10 +52,15 @@ def scored(rows: list[dict[str, Any]]) -> list[Scored]:
         copy = row["truth"] == "copy" and row["kind"] in ("single", "triple") and row["length"] >= LEAST_SECONDS - 0.1
         if not copy and row["truth"] in ("copy", "compiled", "same intro", "nothing moves"):
             continue
-        long = [t for t in row["tried"] if t["seconds"] * min(1, t["speed"]) >= LEAST_SECONDS - 0.1]
-        ruled = [t["sure"] for t in long if _rest_of_the_rule(t)]
-        made.append(Scored(copy, row["truth"], max((t["sure"] for t in long), default=0.0), max(ruled, default=0.0)))
+        long = [t for t in row["tried"] if t["seconds"] * min(1, t["speed"]) >= LEAST_SECONDS - EDGE]
+        ruled = [_score(t) for t in long if _rest_of_the_rule(t)]
+        made.append(Scored(copy, row["truth"], max([0.0, *map(_score, long)]), max([0.0, *ruled])))
     return made
+
+
+def _score(tried: dict[str, Any]) -> float:
+    """What it has beyond what is asked of it, put so that LEAST_SCORE is the threshold for all."""
+    return float(tried["score"]) - (LEAST_SCORE_PICKED - LEAST_SCORE if tried["picked"] else 0.0)
 
 
 def _rest_of_the_rule(tried: dict[str, Any]) -> bool:
@@ -67,24 +74,24 @@ def _rest_of_the_rule(tried: dict[str, Any]) -> bool:
 
 
 def precision_recall(pairs: list[Scored]) -> str:
-    """Sweeping the threshold on rho * sqrt(T): alone, and with the rest of the rule."""
+    """Sweeping the threshold on the score: alone, and with the rest of the rule."""
     ruled, alone = _points([(e.ruled, e.copy) for e in pairs]), _points([(e.alone, e.copy) for e in pairs])
     lowest = min((p for r, p, _ in (*ruled, *alone) if r >= 0.8), default=1.0)
     floor = next(each for each in (0.9, 0.75, 0.5, 0.0) if each < lowest)
     height, copies = 400, sum(each.copy for each in pairs)
-    out = [_head(height, "Muted pairs: precision and recall as the threshold on ρ·√T is swept")]
+    out = [_head(height, "Muted pairs: precision and recall as the threshold on the score is swept")]
     out += _net(height, floor)
     for name, points in (("alone", alone), ("rule", ruled)):
         inside = [_at(r, p, floor, height) for r, p, _ in points if r >= START and p >= floor]
         out.append(f'<polyline class="{name}" points="{" ".join(f"{x:.1f},{y:.1f}" for x, y in inside)}"/>')
-    taken = [point for point in ruled if point[2] >= LEAST_SURE]
+    taken = [point for point in ruled if point[2] >= LEAST_SCORE]
     if taken and taken[-1][0] >= START:
         x, y = _at(taken[-1][0], taken[-1][1], floor, height)
-        words = f"the rule, ρ·√T ≥ {LEAST_SURE:g}: recall {taken[-1][0]:.1%}, precision {taken[-1][1]:.1%}"
+        words = f"the rule, score ≥ {LEAST_SCORE:g}: recall {taken[-1][0]:.1%}, precision {taken[-1][1]:.1%}"
         out.append(f'<circle class="copy" cx="{x:.1f}" cy="{y:.1f}" r="5"/>')
         out.append(f'<text x="{x - 10:.1f}" y="{y + 24:.1f}" text-anchor="end">{words}</text>')
     x, y = LEFT + 18, height - BOTTOM - 40
-    for name, words, down in (("rule", "with the rest of the rule", 0), ("alone", "ρ·√T alone", 22)):
+    for name, words, down in (("rule", "with the rest of the rule", 0), ("alone", "score alone", 22)):
         out.append(f'<line class="{name}" x1="{x}" y1="{y + down}" x2="{x + 34}" y2="{y + down}"/>')
         out.append(f'<text x="{x + 42}" y="{y + down + 4}">{words}</text>')
     out.append(
@@ -124,11 +131,11 @@ def _net(height: int, floor: float) -> Iterator[str]:
 
 
 def separation(pairs: list[Scored]) -> str:
-    """How many copies, and how many pairs of other recordings, reached which rho * sqrt(T)."""
+    """How many copies, and how many pairs of other recordings, reached which score."""
     height = 460
     hard = [e for e in pairs if not e.copy and e.truth != "stranger"]
     far = [e for e in pairs if not e.copy and e.truth == "stranger"]
-    out = [_head(height, "Muted pairs: ρ·√T of the stretch that moves most alike")]
+    out = [_head(height, "Muted pairs: the score of the stretch that moves most alike")]
     note = "full colour: the rest of the rule holds too"
     out.append(f'<text x="{WIDTH - RIGHT}" y="{TOP - 6}" text-anchor="end">{note}</text>')
     for k in range(9):
@@ -139,12 +146,12 @@ def separation(pairs: list[Scored]) -> str:
     out += _bars("copy", "edited copies", [e for e in pairs if e.copy], TOP + tall, tall)
     out += _bars("room", "other recordings: same place, event or overlay", hard, TOP + 2 * tall, tall)
     out += _bars("far", "other recordings: nothing in common", far, TOP + 3 * tall, tall)
-    x = LEFT + LEAST_SURE / MOST * (WIDTH - LEFT - RIGHT)
+    x = LEFT + LEAST_SCORE / MOST * (WIDTH - LEFT - RIGHT)
     out.append(f'<line class="cut" x1="{x:.1f}" y1="{TOP}" x2="{x:.1f}" y2="{height - BOTTOM}"/>')
     out.append(
         _below(
             height,
-            "ρ·√T, in √s: correlation of motion times the root of the seconds it lasts",
+            f"score: ρ·√T + 3·clear; {LEAST_SCORE_PICKED - LEAST_SCORE:.1f} less at another speed or for a part of a line",
         )
     )
     return "\n".join([*out, _beside(height, "pairs"), "</svg>\n"])

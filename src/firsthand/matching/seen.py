@@ -6,10 +6,11 @@ from dataclasses import dataclass
 import numpy as np
 
 from firsthand.matching.features import mirrored
-from firsthand.matching.film import Film
+from firsthand.matching.film import RATE, Film
 from firsthand.matching.motion import Moving, bring
-from firsthand.matching.register import Laid, Placing, laid_over, placings, register
-from firsthand.matching.trace import Run, on_line, runs
+from firsthand.matching.register import Few, Laid, Placing, laid_over, placings, pooled, register
+from firsthand.matching.rule import LEAST_SECONDS, Run
+from firsthand.matching.trace import on_line, runs
 
 MOST_PLACINGS = 6
 LEAST_STIR = 1.2
@@ -22,6 +23,8 @@ that pans over a photograph moves otherwise at every pass."""
 LIKELY_SURE, LIKELY_CLEAR = 1.0, 0.28
 """From here on a stretch is not called another recording either."""
 ENOUGH_POINTS = 40
+LEAST_LIT = 6.0
+"""Gray levels by which the brightness of the whole picture must change, on one side, before its course says anything."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -118,10 +121,7 @@ def _alike(placing: Placing, moving: Moving, found: list[Run]) -> list[Alike]:
             placing,
             stirs,
             rho,
-            any(
-                run.same or run.hint or (run.sure >= LIKELY_SURE and run.rho - run.runner_up >= LIKELY_CLEAR)
-                for run in found
-            ),
+            any(run.same or run.hint or (run.sure >= LIKELY_SURE and run.clear >= LIKELY_CLEAR) for run in found),
         )
     ]
 
@@ -147,12 +147,15 @@ class Look:
     flipped: int
     together: float | None = None
     """How well the two move together along the line; None where nothing was laid, or too little moves to say."""
+    lit: float | None = None
+    """How alike the brightness of the whole picture goes, where no frames can be compared; None where it hardly changes."""
 
 
 def along(a: Film, b: Film, b_start: float, b_end: float, offset: float, speed: float) -> Look:
     """Whether the pictures go with a line that the sound has found."""
     asked = 0
     laid: list[Laid] = []
+    few: tuple[list[Few], list[Few]] = [], []
     times = np.array([at for at, _ in a.looks])
     for b_at, query in b.looks:
         if not b_start <= b_at < b_end or not len(times) or len(query) < ENOUGH_POINTS:
@@ -162,12 +165,29 @@ def along(a: Film, b: Film, b_start: float, b_end: float, offset: float, speed: 
         if abs(a_at - (offset + speed * b_at)) > 1.1 or len(target) < ENOUGH_POINTS:
             continue
         asked += 1
-        found = laid_over(a_at, b_at, target, query, flipped=False) or laid_over(
-            a_at, b_at, target, mirrored(query), flipped=True
+        found = laid_over(a_at, b_at, target, query, flipped=False, few=few[0]) or laid_over(
+            a_at, b_at, target, mirrored(query), flipped=True, few=few[1]
         )
         if found is not None:
             laid.append(found)
+    laid = laid or pooled(few[0], flipped=False) or pooled(few[1], flipped=True)
+    if not asked:
+        return Look(0, 0, 0, lit=_lit(a, b, b_start, b_end, offset, speed))
     together = None
     if laid and (moving := bring(a, b, placings(laid, b.looks[0][1])[0])) is not None:
         together = on_line(moving, speed, offset, b_start, b_end)
     return Look(asked, len(laid), sum(each.mirrored for each in laid), together)
+
+
+def _lit(a: Film, b: Film, b_start: float, b_end: float, offset: float, speed: float) -> float | None:
+    """The correlation of brightness along a line; None under four seconds, or where neither side's changes."""
+    ticks = np.arange(max(0, round(b_start * RATE)), min(len(b.gray), round(b_end * RATE)))
+    at = np.round(offset * RATE + speed * ticks).astype(np.int64)
+    there = (at >= 0) & (at < len(a.gray))
+    if there.sum() < LEAST_SECONDS * RATE:
+        return None
+    one, other = (film.gray[rows[there]].mean(axis=(1, 2)) for film, rows in ((a, at), (b, ticks)))
+    if max(one.std(), other.std()) < LEAST_LIT:
+        return None
+    one, other = one - one.mean(), other - other.mean()
+    return float((one @ other) / max(1e-6, float(np.linalg.norm(one) * np.linalg.norm(other))))

@@ -203,10 +203,11 @@ def _stretches(agreed: Agreed, speed: float, tolerance: int, chance: float) -> l
 
 
 def _trimmed(part: NDArray[np.int64], tb: NDArray[np.int64]) -> NDArray[np.int64]:
-    """Without strays at the ends: an end needs three agreements within a second."""
-    while len(part) > 3 and tb[part[2]] - tb[part[0]] > 1000:
+    """Without strays at the ends: an end needs three agreements in the time that usually holds twelve here, a second at most."""
+    close = min(1000.0, 12 * float(np.ptp(tb[part])) / len(part))
+    while len(part) > 3 and tb[part[2]] - tb[part[0]] > close:
         part = part[1:]
-    while len(part) > 3 and tb[part[-1]] - tb[part[-3]] > 1000:
+    while len(part) > 3 and tb[part[-1]] - tb[part[-3]] > close:
         part = part[:-1]
     return part
 

@@ -1,12 +1,13 @@
 """From correlation to spans: where along a line in time the two recordings move together, and where that begins and ends."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
 
 from firsthand.matching.film import RATE
 from firsthand.matching.motion import APART, LEAST_TICKS, SPEEDS, Cells, Moving, Peak, at_speed, best, correlate
+from firsthand.matching.rule import HINT_SECONDS, LEAST_RHO, NATURAL, Run
 
 WINDOW = 6 * RATE
 HOP = 3 * RATE
@@ -14,79 +15,18 @@ MOST_WINDOWS = 40
 LONG = 300 * RATE
 """From this length of A only three speeds are tried, and of a long B only so many windows: the time must stay bounded."""
 SLIDE = int(1.5 * RATE) | 1
-LEAST_RHO = 0.4
-LEAST_SURE = 1.2
-LEAST_CLEAR = 0.35
-"""Chosen on the tune half of the bench (docs/matching.md): of 2,171 pairs of other recordings, 2,101 of them of one room or under one
-overlay, no span that met the rest of the rule passed 1.17 or was clear by .28; the least of 493 copies were 1.23 and .41."""
-LEAST_SECONDS = 4.0
-HINT_SECONDS = 2.0
-LEAST_SPREAD, LEAST_INNER, LEAST_ALIKE = 0.4, 0.3, 0.4
-"""Frames that were laid by a bar or a logo that both wear move together in that bar, and look unlike everywhere else."""
 BANDS = 6
 FIELDS, FIELD_LEVELS, FIELD_RHO = 5, 3.0, 0.7
 """A field of the picture holds something from this deviation in gray levels on, and two look alike from this correlation on."""
 BAND_STIR, BAND_RHO = 1.5, 0.2
 LEAST_STIR = 0.8
 """Gray levels by which the livelier cells of both must stir before correlation means anything: under it is coding noise."""
-HINT_RHO, HINT_CLEAR = 0.75, 0.35
+USUAL_GAIN = 0.01
+"""By how much correlation must gain before a speed that is none of SPEEDS is taken: over a few seconds it does not tell them apart."""
 ON_LINE_TICKS = 3
 """A fifth of a second to either side: how far picture and sound may have come apart."""
 QUIET = 0.6
 """Gray levels of stir in the weighed cells under which a tick says nothing either way."""
-
-
-@dataclass(frozen=True, slots=True)
-class Run:
-    """B's seconds [b_start, b_end) are A's from offset + speed * b_start on, by motion. `sure` is rho * sqrt(seconds)."""
-
-    b_start: float
-    b_end: float
-    offset: float
-    speed: float
-    rho: float
-    runner_up: float
-    spread: float
-    """Share of the bands of the picture in which both move that move together: a shared ticker is one band of them."""
-    inner: float
-    """The least correlation that is left without the top, bottom, left or right sixth of the common picture."""
-    alike: float
-    """Share of the 25 fields of the common picture, of those that hold something on both sides, that look alike along the line."""
-
-    @property
-    def seconds(self) -> float:
-        """How long it is in B."""
-        return self.b_end - self.b_start
-
-    @property
-    def sure(self) -> float:
-        """How far from chance: chance correlation falls as one over the root of the length."""
-        return self.rho * max(0.0, self.seconds * self.speed) ** 0.5
-
-    @property
-    def same(self) -> bool:
-        """The rule by which two pictures are called one recording."""
-        return (
-            self.rho > LEAST_RHO
-            and self.spread >= LEAST_SPREAD
-            and self.inner >= LEAST_INNER
-            and self.alike >= LEAST_ALIKE
-            and min(self.seconds, self.seconds * self.speed) >= LEAST_SECONDS - 0.1
-            and self.sure >= LEAST_SURE
-            and self.rho - self.runner_up >= LEAST_CLEAR
-        )
-
-    @property
-    def hint(self) -> bool:
-        """Too short for the rule, and yet beyond what chance was seen to do in two seconds."""
-        return (
-            min(self.seconds, self.seconds * self.speed) < LEAST_SECONDS - 0.1
-            and self.rho >= HINT_RHO
-            and self.rho - self.runner_up >= HINT_CLEAR
-            and self.spread >= LEAST_SPREAD
-            and self.inner >= LEAST_INNER
-            and self.alike >= LEAST_ALIKE
-        )
 
 
 def runs(moving: Moving) -> list[Run]:
@@ -97,10 +37,10 @@ def runs(moving: Moving) -> list[Run]:
     first, last = int(there[0]), int(there[-1]) + 1
     taken = np.zeros(len(moving.b), bool)
     found: list[Run] = []
-    for peak, start, stop in _candidates(moving, first, last):
-        if taken[start:stop].mean() > 0.5:
+    for each in _candidates(moving, first, last):
+        if taken[each.start : each.stop].mean() > 0.5:
             continue
-        run = _grown(moving, peak, start, stop)
+        run = _grown(moving, each)
         if run is None or run.seconds < HINT_SECONDS:
             continue
         ticks = slice(int(run.b_start * RATE), int(run.b_end * RATE))
@@ -112,25 +52,40 @@ def runs(moving: Moving) -> list[Run]:
     return sorted(found, key=lambda run: (not run.same, not run.hint, -run.sure, run.b_start))
 
 
-def _candidates(moving: Moving, first: int, last: int) -> list[tuple[Peak, int, int]]:
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    """A peak for B's ticks [start, stop), and the speeds among which it was found."""
+
+    peak: Peak
+    start: int
+    stop: int
+    speeds: tuple[float, ...]
+
+
+def _candidates(moving: Moving, first: int, last: int) -> list[_Candidate]:
     """Peaks of the whole stretch and of six-second windows of it, likeliest first."""
     windows = [(first, last)]
     if last - first > WINDOW + HOP:
         hop = max(HOP, (last - first) // MOST_WINDOWS)
         windows += [(k, min(k + WINDOW, last)) for k in range(first, last - WINDOW // 2, hop)]
-    others = SPEEDS[1:] if len(moving.a) <= LONG else SPEEDS[1:3]
-    made: list[tuple[Peak, int, int]] = []
+    every = SPEEDS if len(moving.a) <= LONG else SPEEDS[:3]
+    made: list[_Candidate] = []
     for start, stop in windows:
-        peaks = best(moving, (1.0,), start=start, stop=stop)
-        if not peaks or peaks[0].rho < 0.7:
-            peaks += best(moving, others, start=start, stop=stop)
-        peaks.sort(key=lambda peak: -peak.rho * peak.ticks**0.5)
-        made += [(peak, start, stop) for peak in peaks[:2] if peak.rho > 0.25]
-    return sorted(made, key=lambda each: (-each[0].rho * each[0].ticks ** 0.5, each[1]))
+        peaks, speeds = best(moving, (1.0,), start=start, stop=stop), (1.0,)
+        if not peaks or peaks[0].rho < 0.7 or peaks[0].ticks < 0.7 * min(stop - start, len(moving.a)):
+            peaks, speeds = peaks + best(moving, every[1:], start=start, stop=stop), every
+        peaks.sort(key=_weight)
+        made += [_Candidate(peak, start, stop, speeds) for peak in peaks[:2] if peak.rho > 0.25]
+    return sorted(made, key=lambda each: (_weight(each.peak), each.start))
 
 
-def _grown(moving: Moving, peak: Peak, start: int, stop: int) -> Run | None:
-    speed, offset = _refined(moving, peak, start, stop)
+def _weight(peak: Peak) -> float:
+    return -peak.rho * peak.ticks**0.5
+
+
+def _grown(moving: Moving, found: _Candidate) -> Run | None:
+    start, stop = found.start, found.stop
+    speed, offset = _refined(moving, found.peak, start, stop)
     along = _along(moving, speed, offset)
     inside = np.flatnonzero(along.there[start:stop]) + start
     if len(inside) < HINT_SECONDS * RATE:
@@ -139,11 +94,23 @@ def _grown(moving: Moving, peak: Peak, start: int, stop: int) -> Run | None:
     if along.rho[core] <= 0:
         return None
     level = float(np.median(along.rho[inside][along.rho[inside] > 0.5 * along.rho[core]]))
+    line = _Line(moving, along, speed, offset, found.speeds)
     begin, end = _extent(along, core, level)
-    run = _measured(moving, along, begin, end, speed, offset)
+    run = _measured(line, begin, end)
     if run is not None and run.rho < level / 2:
+        run = None
+    return run if run is not None and (run.same or run.hint) else _whole(line, begin, end) or run
+
+
+def _whole(line: "_Line", begin: int, end: int) -> Run | None:
+    """All that both show along a line at natural speed, where that passes the rule though no part of it does; else None."""
+    shows = _looks(line.along, begin, end)
+    both = float(line.along.energy_a[shows].sum() * line.along.energy_b[shows].sum())
+    if abs(line.speed - 1) > NATURAL or line.along.cross[shows].sum() <= LEAST_RHO * both**0.5:
         return None
-    return run
+    ticks = np.flatnonzero(shows)
+    run = _measured(line, int(ticks[0]), int(ticks[-1]) + 1)
+    return run if run is not None and run.same else None
 
 
 def _refined(moving: Moving, peak: Peak, start: int, stop: int) -> tuple[float, float]:
@@ -154,8 +121,10 @@ def _refined(moving: Moving, peak: Peak, start: int, stop: int) -> tuple[float, 
     anchor = peak.offset + peak.speed * middle
     tried = [peak.speed + step for step in (0.0, -0.01, 0.01, -0.02, 0.02, -0.03, 0.03)]
     speeds = np.array([*tried, 1.0] if abs(peak.speed - 1.0) < 0.06 else tried)
+    usual = np.isin(np.round(speeds, 3), SPEEDS)
     shifts = np.arange(-6, 7)
     rho = _on_lines(moving, speeds, anchor, middle, shifts, start, stop)
+    rho[usual] += USUAL_GAIN
     which, shift = divmod(int(np.argmax(np.round(rho, 6))), len(shifts))
     return float(speeds[which]), float(anchor + shifts[shift] - speeds[which] * middle)
 
@@ -241,12 +210,16 @@ def _along(moving: Moving, speed: float, offset: float) -> _Along:
     return _Along(rho, stirs, there, look.astype(np.float64), cross, energy_a, energy_b)
 
 
+def _looks(along: _Along, begin: int, end: int) -> NDArray[np.bool_]:
+    """Where along the line both show what they show, as much alike, from tick `begin` to `end`: not another shot."""
+    usual = float(np.median(along.look[begin:end]))
+    return along.there & (along.look > usual - max(0.15, (1 - usual) * 0.5))
+
+
 def _extent(along: _Along, core: int, level: float) -> tuple[int, int]:
     """Out from the core while it moves together, or nothing moves and it looks the same; the half-way crossing is the edge."""
-    usual = float(np.median(along.look[max(0, core - RATE) : core + RATE]))
-    alike = along.look > usual - max(0.15, (1 - usual) * 0.5)
     together = along.rho > level / 2
-    goes_on = along.there & alike & (together | ~along.stirs)
+    goes_on = _looks(along, max(0, core - RATE), core + RATE) & (together | ~along.stirs)
 
     def reach(step: int) -> int:
         at, held, missing = core, core, 0
@@ -261,27 +234,51 @@ def _extent(along: _Along, core: int, level: float) -> tuple[int, int]:
     return reach(-1), reach(1) + 1
 
 
-def _measured(moving: Moving, along: _Along, begin: int, end: int, speed: float, offset: float) -> Run | None:
+@dataclass(frozen=True, slots=True, eq=False)
+class _Line:
+    """A line in time, what lies along it, and the speeds among which it was found."""
+
+    moving: Moving
+    along: _Along
+    speed: float
+    offset: float
+    speeds: tuple[float, ...]
+
+
+def _measured(line: _Line, begin: int, end: int) -> Run | None:
+    moving, along, speed, offset = line.moving, line.along, line.speed, line.offset
     part = slice(begin, end)
     both = float(along.energy_a[part].sum() * along.energy_b[part].sum())
     if end - begin < RATE or both <= 0:
         return None
-    rho = float(along.cross[part].sum()) / float(both**0.5)
-    rows = at_speed((moving.b * moving.b_shown[:, None])[part], speed)
     spread, inner = _spread(moving, speed, offset, begin, end)
-    others, offsets, ticks = correlate(moving.a * moving.a_shown[:, None], rows, moving.weight)
-    apart = (np.abs(offsets - (offset + speed * begin)) > APART * RATE) & (ticks >= 0.7 * len(rows))
-    return Run(
+    shows = _looks(along, begin, end)
+    run = Run(
         b_start=begin / RATE,
         b_end=end / RATE,
         offset=offset / RATE,
         speed=speed,
-        rho=rho,
-        runner_up=float(others[apart].max(initial=0.0)),
+        rho=float(along.cross[part].sum()) / float(both**0.5),
+        runner_up=_elsewhere(line, begin, end, speed),
         spread=spread,
         inner=inner,
         alike=_alike(moving, speed, offset, begin, end),
+        covers=float(shows[part].sum()) / max(1.0, float(shows.sum())),
     )
+    if run.same or run.hint:  # else it is not worth the look at the other speeds
+        others = [_elsewhere(line, begin, end, each) for each in line.speeds if each != speed]
+        run = replace(run, runner_up=max([run.runner_up, *others]))
+    return run
+
+
+def _elsewhere(line: _Line, begin: int, end: int, speed: float) -> float:
+    """The best correlation of B's ticks [begin, end) at this speed with any place of A but those that the line runs through."""
+    rows = at_speed((line.moving.b * line.moving.b_shown[:, None])[begin:end], speed)
+    rho, offsets, ticks = correlate(line.moving.a * line.moving.a_shown[:, None], rows, line.moving.weight)
+    half = (end - begin) / 2
+    away = np.abs(offsets + speed * half - (line.offset + line.speed * (begin + half)))
+    apart = (away > APART * RATE + abs(speed - line.speed) * half) & (ticks >= 0.7 * len(rows))
+    return float(rho[apart].max(initial=0.0))
 
 
 def _spread(moving: Moving, speed: float, offset: float, begin: int, end: int) -> tuple[float, float]:

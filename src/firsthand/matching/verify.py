@@ -4,6 +4,7 @@ Pictures decide by how they move, sound by its marks, and nothing is decoded aga
 of one room are told apart, and pictures and sound that do not belong together are named. All of it is proposed, none decided.
 """
 
+from collections.abc import Iterable
 from dataclasses import replace
 from fractions import Fraction
 
@@ -26,6 +27,7 @@ HINT_MS = 2000
 LEAST_TOGETHER = 0.3
 """Correlation of motion along a stretch of same sound under which the pictures are not those of the sound: one song laid
 over two takes in one room."""
+OTHER_PICTURES = "same sound, other pictures"
 EDGE_MS = 100
 """How exactly the edges of a stretch are known: what is shorter than four seconds by less is four seconds."""
 
@@ -43,7 +45,8 @@ def confirm(a: Prints, b: Prints, a_id: str, b_id: str) -> tuple[Match, ...]:
 def judge(seen: Seen, film_a: Film, film_b: Film, a: Prints, b: Prints, a_id: str, b_id: str) -> tuple[Match, ...]:
     """What picture and sound say together, once the pictures have been compared."""
     heard = _heard(a, b)
-    made, used = _shown(seen, heard, film_a, a, b, a_id, b_id)
+    shown = tuple(each for each in seen.shown if not _outdone(each, heard, film_a, film_b))
+    made, used = _shown(shown, heard, film_a, a, b, a_id, b_id)
     for line in heard:
         if line not in used:
             made += _by_sound(line, film_a, film_b, seen, a, b, a_id, b_id)
@@ -64,13 +67,26 @@ def _heard(a: Prints, b: Prints) -> list[Joint]:
     return join(made, a, b)
 
 
+def _outdone(shown: Shown, heard: list[Joint], film_a: Film, film_b: Film) -> bool:
+    """Whether the sound names another line through the same seconds of B, and the pictures too move more alike along that one."""
+    run = shown.run
+    joint = Joint(run.offset * 1000, run.speed, shown.placing.mirrored, run.b_start * 1000, run.b_end * 1000)
+    for line in heard:
+        low, high = max(line.start_ms, joint.start_ms), min(line.end_ms, joint.end_ms)
+        if high - low >= (joint.end_ms - joint.start_ms) / 2 and not _goes_with(line, joint):
+            look = along(film_a, film_b, low / 1000, high / 1000, line.offset_ms / 1000, line.speed)
+            if look.together is not None and look.together > run.rho:
+                return True
+    return False
+
+
 def _shown(
-    seen: Seen, heard: list[Joint], film_a: Film, a: Prints, b: Prints, a_id: str, b_id: str
+    shown: Iterable[Shown], heard: list[Joint], film_a: Film, a: Prints, b: Prints, a_id: str, b_id: str
 ) -> tuple[list[Match], list[Joint]]:
     """Stretches that the pictures call one recording, with the sound that goes along."""
     made: list[Match] = []
     used: list[Joint] = []
-    for each in seen.shown:
+    for each in shown:
         run = each.run
         joint = Joint(run.offset * 1000, run.speed, each.placing.mirrored, run.b_start * 1000, run.b_end * 1000)
         with_it = [line for line in heard if _goes_with(line, joint)]
@@ -132,8 +148,7 @@ def _by_sound(
     if length < LEAST_MS - EDGE_MS:
         verdict = Sameness.UNDECIDED
         notes.insert(0, "shorter than 4 s: a hint, not a finding")
-    if verdict is Sameness.UNDECIDED and look.asked and not look.laid:
-        notes = [f"same sound, other pictures at {clock(line.start_ms, line.end_ms)}", *notes[1:]]
+    notes = [f"{each} at {clock(line.start_ms, line.end_ms)}" if each == OTHER_PICTURES else each for each in notes]
     notes += [f"other sound at {clock(*gap)}" for gap in other_sound(line, a, b)]
     seen_ms = length * look.laid / look.asked if look.asked else 0.0
     return [
@@ -154,6 +169,8 @@ def _by_sound(
 
 def _of_look(look: Look, *, pictured: bool) -> tuple[Sameness, list[str]]:
     if not look.asked:
+        if look.lit is not None and look.lit < LEAST_TOGETHER:
+            return Sameness.UNDECIDED, [OTHER_PICTURES]
         if pictured:
             return Sameness.UNDECIDED, ["same sound; the pictures hold nothing to compare"]
         return Sameness.SAME_RECORDING, ["same sound; there are no pictures on both sides to compare"]
@@ -161,9 +178,9 @@ def _of_look(look: Look, *, pictured: bool) -> tuple[Sameness, list[str]]:
         if look.together is not None and look.together < LEAST_TOGETHER:
             return Sameness.UNDECIDED, [f"same sound and place, other movement in the picture: {look.together:.2f}"]
         return Sameness.SAME_RECORDING, []
-    if look.laid:
+    if look.laid and look.together is not None and look.together >= LEAST_TOGETHER:
         return Sameness.UNDECIDED, ["same sound; only some of the pictures are the same"]
-    return Sameness.UNDECIDED, ["same sound, other pictures"]
+    return Sameness.UNDECIDED, [OTHER_PICTURES]
 
 
 def _alike(like: Alike, film_a: Film, heard: list[Joint], a: Prints, b: Prints, a_id: str, b_id: str) -> Match | None:

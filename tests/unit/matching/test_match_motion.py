@@ -13,7 +13,7 @@ from firsthand.analyzers.point_prints import found
 from firsthand.matching.features import Features, mirrored, rooted
 from firsthand.matching.film import RATE, film_of
 from firsthand.matching.motion import correlate
-from firsthand.matching.trace import Run
+from firsthand.matching.rule import Run
 
 Made = tuple[list[np.ndarray], np.ndarray]
 
@@ -79,26 +79,38 @@ def test_correlation_finds_the_offset() -> None:
 
 
 @pytest.mark.parametrize(
-    ("seconds", "rho", "runner_up", "spread", "inner", "alike", "same"),
+    ("seconds", "speed", "covers", "rho", "runner_up", "same"),
     [
-        (12.0, 0.9, 0.2, 1.0, 0.8, 1.0, True),
-        (4.0, 0.61, 0.2, 1.0, 0.6, 1.0, True),  # .61 * sqrt 4 = 1.22
-        (4.0, 0.59, 0.2, 1.0, 0.6, 1.0, False),  # 1.18
-        (12.0, 0.47, 0.11, 1.0, 0.4, 1.0, True),  # .36 clear
-        (12.0, 0.47, 0.13, 1.0, 0.4, 1.0, False),  # only .34 clear
-        (30.0, 0.39, 0.0, 1.0, 0.4, 1.0, False),
-        (3.0, 0.95, 0.2, 1.0, 0.9, 1.0, False),
-        (12.0, 0.9, 0.2, 0.33, 0.8, 1.0, False),  # two bands of six
-        (12.0, 0.9, 0.2, 1.0, 0.1, 1.0, False),  # all of it in a bar at an edge
-        (12.0, 0.9, 0.2, 1.0, 0.8, 0.2, False),  # laid by a shared bar: the rest looks otherwise
+        (12.0, 1.0, 1.0, 0.9, 0.2, True),
+        (4.0, 1.0, 1.0, 0.62, 0.36, True),  # .62 * sqrt 4 + 3 * .26 = 2.02
+        (4.0, 1.0, 1.0, 0.60, 0.34, False),  # 1.20 + .78 = 1.98
+        (9.0, 1.0, 1.0, 0.60, 0.36, False),  # .24 clear
+        (9.0, 1.0, 0.7, 0.58, 0.2, True),  # a part of what both show: 1.74 + 1.14 = 2.88
+        (9.0, 1.0, 0.7, 0.56, 0.2, False),  # 1.68 + 1.08 = 2.76
+        (9.0, 1.25, 1.0, 0.52, 0.15, True),  # another speed: .52 * sqrt 11.25 + 3 * .37 = 2.85
+        (9.0, 1.25, 1.0, 0.50, 0.15, False),  # 1.68 + 1.05 = 2.73
+        (30.0, 1.0, 1.0, 0.39, 0.0, False),
+        (3.0, 1.0, 1.0, 0.95, 0.2, False),
     ],
 )
-def test_the_rule(
-    seconds: float, rho: float, runner_up: float, spread: float, inner: float, alike: float, same: bool
-) -> None:
+def test_the_rule(seconds: float, speed: float, covers: float, rho: float, runner_up: float, same: bool) -> None:
     """The rule of docs/matching.md, by hand."""
-    run = Run(0.0, seconds, 0.0, 1.0, rho, runner_up, spread, inner, alike)
+    run = Run(0.0, seconds, 0.0, speed, rho, runner_up, spread=1.0, inner=rho, alike=1.0, covers=covers)
     assert run.same is same
+
+
+@pytest.mark.parametrize(
+    ("spread", "inner", "alike", "same"),
+    [
+        (0.4, 0.3, 0.4, True),
+        (0.33, 0.8, 1.0, False),  # two bands of six
+        (1.0, 0.1, 1.0, False),  # all of it in a bar at an edge
+        (1.0, 0.8, 0.2, False),  # laid by a shared bar: the rest looks otherwise
+    ],
+)
+def test_the_rule_asks_for_the_whole_picture(spread: float, inner: float, alike: float, same: bool) -> None:
+    """What moves together in a bar alone is no copy, however well it does."""
+    assert Run(0.0, 12.0, 0.0, 1.0, 0.9, 0.2, spread, inner, alike, covers=1.0).same is same
 
 
 def test_no_camera_no_film(encode: Callable[..., Path]) -> None:

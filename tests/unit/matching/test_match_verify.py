@@ -164,3 +164,15 @@ def test_same_ticker_on_two_scenes(encode: Encode) -> None:
     one, other = encode(under(scenes.talking(9, 9, 7))), encode(under(scenes.talking(10, 10, 7)))
     found = confirm(prints_of(one), prints_of(other), "A", "B")
     assert not [each for each in found if each.verdict is Sameness.SAME_RECORDING]
+
+
+@pytest.mark.parametrize(("other", "named"), [(False, False), (True, True)])
+def test_plain_pictures_that_fade(appeal: Made, encode: Encode, *, other: bool, named: bool) -> None:
+    """Plain colours hold no points; whether their brightness goes alike still tells whether the same sound has other pictures."""
+    levels = 110 + 90 * np.sin(np.arange(120) / 11)
+    plain = [np.full((240, 320, 3), level, np.uint8) for level in levels]
+    sound = scenes.cut_sound(appeal[1], 0, 8)
+    copy = scenes.cut(appeal[0], 0, 8) if other else [each[20:-20, 30:-30] // 2 + 60 for each in plain]
+    found = confirm(prints_of(encode(plain, sound)), prints_of(encode(copy, sound)), "A", "B")
+    assert {each.verdict for each in found} == {Sameness.UNDECIDED}
+    assert any("same sound, other pictures" in note for each in found for note in each.notes) is named
