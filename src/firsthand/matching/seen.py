@@ -23,6 +23,7 @@ that pans over a photograph moves otherwise at every pass."""
 LIKELY_SURE, LIKELY_CLEAR = 1.0, 0.28
 """From here on a stretch is not called another recording either."""
 ENOUGH_POINTS = 40
+"""Of two frames that hold fewer points it says nothing if they cannot be laid over one another."""
 LEAST_LIT = 6.0
 """Gray levels by which the brightness of the whole picture must change, on one side, before its course says anything."""
 
@@ -158,19 +159,20 @@ def along(a: Film, b: Film, b_start: float, b_end: float, offset: float, speed: 
     few: tuple[list[Few], list[Few]] = [], []
     times = np.array([at for at, _ in a.looks])
     for b_at, query in b.looks:
-        if not b_start <= b_at < b_end or not len(times) or len(query) < ENOUGH_POINTS:
+        if not b_start <= b_at < b_end or not len(times):
             continue
         near = int(np.argmin(np.abs(times - (offset + speed * b_at))))
         a_at, target = a.looks[near]
-        if abs(a_at - (offset + speed * b_at)) > 1.1 or len(target) < ENOUGH_POINTS:
+        if abs(a_at - (offset + speed * b_at)) > 1.1:
             continue
-        asked += 1
+        asked += min(len(query), len(target)) >= ENOUGH_POINTS
         found = laid_over(a_at, b_at, target, query, flipped=False, few=few[0]) or laid_over(
             a_at, b_at, target, mirrored(query), flipped=True, few=few[1]
         )
         if found is not None:
             laid.append(found)
     laid = laid or pooled(few[0], flipped=False) or pooled(few[1], flipped=True)
+    asked = max(asked, len(laid))
     if not asked:
         return Look(0, 0, 0, lit=_lit(a, b, b_start, b_end, offset, speed))
     together = None
