@@ -33,6 +33,7 @@ def main() -> None:
     args = asked.parse_args()
     if not args.site.exists():
         install(args.site)
+    from bench.book import PAGES, bind
     from bench.match.plan import run
     from bench.match.report import report
 
@@ -49,6 +50,8 @@ def main() -> None:
     (OUT / f"told-{args.scale}-{args.half}-{args.seed}.json").write_text(json.dumps(ran))
     args.write.mkdir(parents=True, exist_ok=True)
     sys.stdout.write(report(ran, args, args.write))
+    if args.write.resolve() == PAGES:
+        bind()
 
 
 def install(site: Path) -> None:

@@ -65,10 +65,11 @@ def _opening(ran: dict[str, Any], args: argparse.Namespace) -> list[str]:
         f"{' --no-peers' if args.no_peers else ''} in {(made + compared) / 60:.0f} minutes by two processes on {platform.machine()}, "
         f"Python {platform.python_version()}: {made / 60:.0f} for making {len(ran['cards'])} files and printing them with every peer, "
         f"{compared / 60:.0f} for comparing {len(ran['rows'])} pairs.",
-        f"{len(ran['bases'])} clean clips were parted into a tune and a test half by scene and seed before anything ran; this page is of the "
+        f"{len(ran['bases'])} clean clips were parted into a tune and a test half by scene before anything ran; this page is of the "
         f"{args.half} half: {len(half)} clips of {len({b[1] for b in half})} scenes ({drawn} composited talking heads, the rest carried by "
         f"packages), {len(edited)} of them edited ({sum('take' in b[0] for b in edited)} heads, {sum('take' not in b[0] for b in edited)} carried).",
         "The heads are drawn, the sound is synthesised, and each edit is made by this program: the figures hold for this set. "
+        f"Words, motion and edits are drawn by seed {args.seed}; thresholds were set on the tune half with seeds 2, 4 and 5. "
         "How each threshold was chosen stands in [matching.md](../matching.md).",
         "",
         "A pair is two files, whichever comes first, counted once: a false answer is one that calls two other recordings the same "
