@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
+from firsthand.language.en.mending import mend
 from firsthand.language.tree import Piece, Sentence, Token
 from firsthand.language.words import visible
 
@@ -85,6 +86,7 @@ def _adapt(piece: Piece, doc: Any) -> Sentence:
         feats["Tag"] = word.tag_
         token.feats = feats
     _lower_prepositions(piece.tokens)
+    mend(piece.tokens, punctuated=piece.punctuated)
     return Sentence(piece.tokens, parsed=True, punctuated=piece.punctuated).link()
 
 

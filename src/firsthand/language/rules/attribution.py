@@ -131,7 +131,10 @@ def _verb(sentence: Sentence, lexicon: Lexicon, i: int) -> Relation | None:
     who = doer(sentence, i)
     first_cue = min([i, *[k for k in sentence.kids(i) if sentence.tokens[k].dep == "aux:pass" and i - k <= 4]])
     cue = (first_cue, i + 1)
+    own = who is not None and any(sentence.tokens[k].norm in lexicon.self_words for k in who)
     for way in ways:
+        if way.role == "hedge" and own:
+            continue  # "we thought it was thunder": a hedge of the one quoted
         content, head = _complement(sentence, lexicon, i, way, who, passive=passive)
         if content is None:
             continue
@@ -204,7 +207,7 @@ def _complement(
                 and _clausal(sentence, k, i)
             ):
                 return stretch(sentence, k, after=i if k > i else None, before=None if k > i else i, quote=quote), k
-    if way.frames & {"inf", "want"} or passive:
+    if way.frames & {"inf", "want"} or (passive and not way.strict):
         for k in sentence.kids(i, "xcomp", "ccomp", "advcl"):
             if k > i and _to(sentence, k) and (tokens[k].dep != "advcl" or k - i <= 3):
                 return stretch(sentence, k, after=i, quote=quote), k

@@ -158,6 +158,7 @@ def _inverted(group: list[Part], j: int, outer: Draft, reader: Reader) -> None:
     named = reported.source(part, reader.lexicon)
     draft.source = span_of(part.tokens, named[0], named[-1] + 1) if named else None
     draft.level, draft.act, draft.negated = ways[0].level, ways[0].act, outer.negated
+    outer.negated = False  # "nobody replied, he says": it is the replying that is denied
     reader.drafts.append(draft)
 
 
@@ -185,6 +186,7 @@ def _nested(report: Report, part: Part, outer: Draft, reader: Reader) -> Draft |
     draft.level, draft.act, draft.mood = report.level, report.act, report.mood
     if (
         report.source
+        and draft.level is Level.SAYS
         and draft.act == "assert"
         and any({part.tokens[i].lemma, part.tokens[i].norm} & reader.lexicon.crowd for i in report.source)
     ):

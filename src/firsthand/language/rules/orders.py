@@ -58,9 +58,12 @@ def ordered(sentence: Sentence, i: int) -> bool:
     after = tokens[i + 1]
     if after.norm in ("over", "back", "up", "down", "out", "off", "away") and i + 2 < len(tokens):
         after = tokens[i + 2]
+    before = tokens[i - 1] if i else None
+    called = i >= 2 and before is not None and before.norm in _ADDRESSED and tokens[i - 2].norm in _CALLED
+    if called and (after.norm in _TAKEN or after.norm in ("into", "at", "to", "after")):
+        return True  # "... comrade president look into this"
     if after.norm not in _TAKEN or after.newline:
         return False
-    before = tokens[i - 1] if i else None
     if before is not None and before.norm in _ADDRESSED and not token.newline:
         line = i - 1
         while (
@@ -95,11 +98,22 @@ def calls(sentence: Sentence, p: Predicate) -> bool:
     while at > 0 and tokens[at].norm in ("please", "just"):
         at -= 1
     subject = tokens[at].norm if at >= 0 else ""
+    if p.start == p.i and tokens[p.i].feats.get("Tag") == "VB" and _whoever(sentence, p.i):
+        return True
     return (
         p.start == p.i
         and subject in ("somebody", "someone", "anybody", "anyone", "everybody", "everyone")
         and tokens[p.i].feats.get("Tag") in ("VB", "VBP")
     )
+
+
+def _whoever(sentence: Sentence, i: int) -> bool:
+    """ "Anyone who has seen him write to me"."""
+    return any(
+        sentence.tokens[k].norm in ("anyone", "anybody", "everyone", "everybody", "whoever", "those")
+        and sentence.kids(k, "acl")
+        for k in sentence.kids(i, "nsubj")
+    ) and not sentence.kids(i, "aux")
 
 
 def do_not(sentence: Sentence, p: Predicate) -> bool:
@@ -108,7 +122,17 @@ def do_not(sentence: Sentence, p: Predicate) -> bool:
     if tokens[p.start].norm != "do" or p.start + 1 >= len(tokens) or tokens[p.start + 1].norm not in ("n't", "not"):
         return False
     subjects = sentence.kids(p.i, "nsubj", "expl")
-    return all(tokens[k].pos in ("NOUN", "PROPN") and k < p.start - 1 for k in subjects)
+    return all(tokens[k].pos in ("NOUN", "PROPN") and (k < p.start - 1 or _taken_before(sentence, k)) for k in subjects)
+
+
+def _taken_before(sentence: Sentence, k: int) -> bool:
+    """ "i saw their trucks | don't let them forget": the noun is what the verb before it took."""
+    tokens = sentence.tokens
+    first = min((d for d in sentence.subtree(k) if k - d < 4 and d <= k), default=k)
+    before = tokens[first - 1] if first else None
+    if sentence.punctuated or before is None or tokens[first].newline or tokens[first].dep not in ("det", "nmod:poss"):
+        return False
+    return before.pos == "VERB" and before.feats.get("VerbForm") == "Fin" and before.lemma not in _SHOUTED
 
 
 def _after_all(sentence: Sentence, i: int) -> bool:
@@ -166,9 +190,7 @@ def unruled(sentence: Sentence, i: int) -> bool:
     ):
         return False
     after = tokens[i + 1] if i + 1 < len(tokens) else None
-    if after is None or not (
-        after.norm in _TAKEN or after.norm in ("at", "on", "back", "something", "out") or after.pos == "PROPN"
-    ):
+    if after is None or not (after.norm in _TAKEN or after.norm in _ALONG or after.pos == "PROPN"):
         return False
     line = next((k for k in range(i, 0, -1) if tokens[k].newline), 0)
     if not any(t.feats.get("VerbForm") == "Fin" for t in tokens[line:i]):
@@ -197,6 +219,9 @@ _CALLS = frozenset(
         "take return free help call find rescue arrest investigate publish restore repair remove withdraw put hand lift close remember forgive support share"
     )
 )
+
+
+_ALONG = frozenset(("at", "on", "back", "something", "out", "home", "off", "up", "down", "away", "in"))
 
 
 def opens(sentence: Sentence, i: int) -> bool:

@@ -269,6 +269,8 @@ def closes_quote(group: list[Part], part: Part, lexicon: Lexicon) -> bool:
     before = [t for t in part.tokens[part.first : p.start] if t.is_word]
     if part.clause.mark == '"' or part.tokens[part.clause.start - 1].norm == '"':
         return len(rest) <= 6
+    if all(way.strict for way in lexicon.saying(part.tokens[p.i].lemma)):
+        return False  # "..., he laughed"
     inverted = not before and bool(part.clause.subject) and part.clause.subject[0] > p.i and len(rest) <= 5
     short = (
         len(before) <= 3

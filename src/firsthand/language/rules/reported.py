@@ -144,7 +144,9 @@ def _clausal(parts: list[Part], k: int, lexicon: Lexicon, ways: list[Saying], cu
     following = parts[k + 1]
     join, word = following.clause.join, following.clause.word
     way = _way(ways, "clause")
-    if way is None or way.role == "hedge" or (way.strict and join != "comp"):
+    if way is None or (way.strict and join != "comp"):
+        return None
+    if way.role == "hedge" and not _anothers(parts[k], lexicon):
         return None
     if way.role == "outer" and (
         (join != "comp" and parts[k].sentence.tokens[cue[0]].lemma != "hear")
@@ -221,6 +223,13 @@ def _clausal(parts: list[Part], k: int, lexicon: Lexicon, ways: list[Saying], cu
     return Report(cue, "", way, parts[k + 1 :], first, parts[-1].stop, act, level, mood, hedge, clausal=True)
 
 
+def _anothers(part: Part, lexicon: Lexicon) -> bool:
+    """ "My lawyer thinks I'll get five years": what somebody is said to think is reported; what the speaker thinks, or "they" are guessed to, is not."""
+    tokens = part.tokens
+    subject = [tokens[i] for i in part.clause.subject]
+    return lexicon.language == "en" and any(t.pos in ("NOUN", "PROPN") for t in subject)
+
+
 _WHETHER = frozenset(("if", "whether", "чи", "ли"))
 
 
@@ -255,7 +264,7 @@ def _infinitive(parts: list[Part], k: int, lexicon: Lexicon, ways: list[Saying],
         or _purpose(tokens, cue[1], at, lexicon, way)
     ):
         return None
-    first = cue[1]
+    first = cue[1] + (lexicon.language == "en" and tokens[cue[1]].norm in ("at", "on") and cue[1] + 1 < at)
     while first < at and (
         tokens[first].pos in ("PRON", "NOUN", "PROPN", "DET", "ADJ")
         and tokens[first].case in ("Dat", "Acc", "Gen", "")

@@ -6,7 +6,8 @@ from firsthand.language.lexicon import Lexicon
 from firsthand.language.tree import Token
 
 _EDGE_MARKS = frozenset(',;:—-…()·•*"')
-_OPENING_QUOTES = frozenset('"')
+_DIRECTED = frozenset(("into", "at", "after"))
+"""Behind these "look" is no filler: "look into this"."""
 
 
 @dataclass(slots=True)
@@ -58,7 +59,7 @@ def _strip_front(tokens: list[Token], out: Trimmed, lexicon: Lexicon, *, joiners
             out.first = i + length
             return True
     length = lexicon.fillers.at(tokens, i, stop)
-    if length and i + length < stop:
+    if length and i + length < stop and tokens[i + length].norm not in _DIRECTED:
         out.first = i + length
         return True
     length = lexicon.asides.at(tokens, i, stop)

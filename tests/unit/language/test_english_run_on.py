@@ -1,0 +1,65 @@
+"""English speech without marks, and the words a small parser takes for others."""
+
+import pytest
+
+from firsthand.language.loose import read_text
+
+
+def _contents(text: str, register: str = "speech") -> list[str]:
+    return [s["content"]["text"] for s in read_text(text, "2023-03-08", "en", register) if s["parent"] is None]
+
+
+@pytest.mark.parametrize(
+    ("text", "contents"),
+    [
+        ("The bakery's gone, the library's gone.", ["The bakery's gone", "the library's gone"]),
+        ("My mother's on dialysis, she needs it daily.", ["My mother's on dialysis", "she needs it daily"]),
+        ("The ceiling cracked and the lamps came down.", ["The ceiling cracked", "the lamps came down"]),
+        ("The baker's bread burned.", ["The baker's bread burned"]),
+        ("I asked him for the key, he laughed.", ["I asked him for the key", "he laughed"]),
+    ],
+)
+def test_short_clauses_are_seen(text: str, contents: list[str]) -> None:
+    """A contracted "is" and a past that looks like a participle carry clauses of their own."""
+    assert _contents(text) == contents
+
+
+@pytest.mark.parametrize(
+    ("text", "demand"),
+    [
+        ("nobody has called since monday let us talk to the doctors", "let us talk to the doctors"),
+        ("we will not sign it comrade president look into this", "look into this"),
+        ("i won't name the guards bring home those who are left", "bring home those who are left"),
+        ("Anyone who has seen him, write to me.", "write to me"),
+    ],
+)
+def test_orders_in_mid_flow_are_demands(text: str, demand: str) -> None:
+    """An order needs neither a mark nor a pause before it, nor a verb that shows it."""
+    found = {s["content"]["text"]: s["mood"] for s in read_text(text, "2023-03-08", "en", "speech")}
+    assert found.get(demand) == "demand"
+
+
+@pytest.mark.parametrize(
+    ("text", "level"),
+    [
+        ("My neighbour thinks it was a missile.", "alleged"),
+        ("The others swear that the rope broke.", "claims"),
+        ("People say the road is open.", "rumoured"),
+    ],
+)
+def test_the_level_of_what_others_say(text: str, level: str) -> None:
+    """A thought is a hedge, an oath a claim whoever swears it, and what people say a rumour."""
+    assert [s["level"] for s in read_text(text, "2023-03-08", "en", "speech") if s["parent"]] == [level]
+
+
+def test_what_was_said_first_lends_its_denial_to_no_one() -> None:
+    """ "Nobody replied, he says": the saying is not denied."""
+    outer, inner = read_text("Nobody replied, he says.", None, "en", "speech")
+    assert (outer["negated"], inner["negated"]) == (False, True)
+
+
+def test_a_permission_is_no_report() -> None:
+    """ "Have not been allowed to call" says nothing about what anybody said."""
+    text = "Relatives complain that the men have not been allowed to call home since December."
+    (only,) = read_text(text, "2023-03-08", "en", "article")
+    assert only["level"] == "claims"
