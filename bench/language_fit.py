@@ -24,6 +24,7 @@ from firsthand.language import breaks, lexicon, reading
 from firsthand.language.rules import predicates
 from firsthand.language.rules.boundary import WEIGHTS, possible, signs
 from firsthand.language.rules.openings import joins
+from firsthand.language.tree import Token
 from firsthand.model.finding import Gap
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -76,12 +77,17 @@ def choices(language: str, text: str, starts: Sequence[int]) -> Iterator[Choice]
                     continue
                 best = next((b for b in right_ones if tokens[b].start == inside[0]), right_ones[0])
                 right_places = {places.index(best)}
-            elif words.saying(tokens[left.i].lemma):
-                continue  # what is said may begin there without a word to join it
+            elif words.saying(tokens[left.i].lemma) or _under(tokens, left.i, words):
+                continue  # what is said may begin there without a word to join it, as may what a fronted clause waits for
             else:
                 joined = (b for b in places if joins(words, tokens, b) or tokens[b].newline)
                 right_places = {-1} | {places.index(b) for b in joined}
             yield [_sum(signs(sentence, words, b, left, right)) for b in places], right_places
+
+
+def _under(tokens: Sequence[Token], i: int, words: lexicon.Lexicon) -> bool:
+    """Whether a predicate stands in a clause under another: cut off or not, the rules put the two together again."""
+    return any(t.norm in words.join_keep or t.lemma in words.join_keep for t in tokens[max(0, i - 4) : i])
 
 
 def _sum(found: Iterator[tuple[str, float]]) -> Counter[str]:

@@ -120,6 +120,9 @@ class Lexicon:
             _words(data[k])
             for k in ("let", "would", "requests", "enough", "needless", "telling", "knowing", "thinking")
         )
+        self.persons, self.still, self.whereabouts, self.amounts, self.some = (
+            _words(data.get(k, ())) for k in ("persons", "still", "whereabouts", "amounts", "some")
+        )
         self.fronting, self.fronting_always = _words(data["fronting"]), _words(data["fronting_always"])
 
     def saying(self, lemma: str) -> list[Saying]:

@@ -82,6 +82,8 @@ class Predicate:
     start: int
     imperative: bool = False
     verbal: bool = True
+    first: int = -1
+    """Where its clause would begin, of one that only may be a predicate (rules/unspoken.py); -1 of all others."""
 
 
 @dataclass(frozen=True, slots=True)

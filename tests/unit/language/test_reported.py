@@ -63,15 +63,31 @@ def test_what_others_said_nests_under_the_voice(
     [
         ("en", "They think we are fools."),
         ("en", "They told us nothing."),
-        ("en", "Nobody told us that the road was closed."),
-        ("ru", "Нам не сказали, что дорога закрыта."),
+        ("ru", "Нам ничего не сказали."),
         ("ru", "Адвокат уверен, что нас отпустят."),
-        ("uk", "Нам не сказали, що дорогу закрито."),
+        ("uk", "Нам нічого не сказали."),
     ],
 )
 def test_what_was_not_said_is_not_reported(language: str, text: str) -> None:
     """A saying that is denied, and a mere thought, nest nothing."""
     assert all(s["parent"] is None for s in read_text(text, None, language, "speech"))
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "content"),
+    [
+        ("en", "Nobody told us that the road was closed.", "the road was closed"),
+        ("ru", "Нам не сказали, что дорога закрыта.", "дорога закрыта"),
+        ("ru", "никто нам не говорил что дорога закрыта", "дорога закрыта"),
+        ("uk", "Нам не сказали, що дорогу закрито.", "дорогу закрито"),
+        ("uk", "ніхто нам не говорив що дорогу закрито", "дорогу закрито"),
+    ],
+)
+def test_what_was_kept_from_us_nests_under_its_denial(language: str, text: str, content: str) -> None:
+    """The saying is denied, not what was not said."""
+    outer, inner = read_text(text, None, language, "speech")
+    assert (outer["negated"], outer["parent"]) == (True, None)
+    assert (inner["content"]["text"], inner["negated"], inner["parent"]) == (content, False, outer["id"])
 
 
 def test_hearsay_of_hearsay_keeps_every_step() -> None:

@@ -138,7 +138,13 @@ def _dictionary_says(word: str) -> tuple[dict[str, str] | None, frozenset[str]]:
 def _correct(token: Token) -> None:
     """The model guesses by context and sometimes against the dictionary, most of all in lower-case speech; the dictionary wins."""
     verb, cases = _dictionary_says(token.norm)
-    if verb is not None and (token.pos not in ("VERB", "AUX") or verb.get("Mood") == "Imp" or "Variant" in verb):
+    if verb is not None and (
+        token.pos not in ("VERB", "AUX")
+        or verb.get("Mood") == "Imp"
+        or "Variant" in verb
+        or token.feats.get("VerbForm") != "Fin"
+        or (token.feats.get("Mood") == "Imp" and not _may_order(token.norm))
+    ):
         token.pos, token.feats = "VERB", verb
     elif token.pos in ("NOUN", "PRON") and cases and token.case not in cases:
         best = next((c for c in ("Nom", "Acc", "Gen", "Dat", "Ins", "Loc") if c in cases), token.case)

@@ -150,8 +150,13 @@ def possible(sentence: Sentence, lexicon: Lexicon, b: int, right: Predicate) -> 
         return False
     if before.lemma in BE and here.case in ("Dat", "Ins", "Gen") and N_WORD.fullmatch(here.norm):
         return False  # "рухатися було | нікому"
-    if here.feats.get("VerbForm") == "Inf" and before.lemma in lexicon.demand_verbs | lexicon.needs:
-        return False  # "хочемо | повернути"
+    if here.feats.get("VerbForm") == "Inf" and (
+        before.lemma in lexicon.demand_verbs | lexicon.needs
+        or (lexicon.language != "en" and any("inf" in way.frames for way in lexicon.saying(before.lemma)))
+    ):
+        return False  # "хочемо | повернути", "рявкнул | выполнять"
+    if before.norm in lexicon.let or (b > 1 and before.norm in lexicon.would and tokens[b - 2].norm in lexicon.let):
+        return False  # "хай би | вони пішли"
     if before.pos in ("CCONJ", "SCONJ") and before.norm in (
         lexicon.join_coord | lexicon.join_split | lexicon.complementizers
     ):

@@ -6,8 +6,8 @@ from typing import Literal
 
 from firsthand.language.lexicon import Lexicon
 from firsthand.language.rules import predicates
+from firsthand.language.rules.agreement import agrees
 from firsthand.language.rules.boundary import boundary, joins
-from firsthand.language.rules.predicates import agrees
 from firsthand.language.tree import Predicate, Sentence, Token
 
 Join = Literal["first", "split", "coord", "keep", "comp", "none", "bare"]
@@ -44,6 +44,8 @@ def cut(sentence: Sentence, lexicon: Lexicon) -> list[Clause]:
         at = boundary(sentence, lexicon, left, right)
         if at is not None and at > starts[-1][0]:
             starts.append((at, right))
+        elif starts[-1][1] is left and left.first >= 0:
+            starts[-1] = (starts[-1][0], right)  # what might have been a clause without a verb is none
     clauses = []
     for (start, predicate), stop in zip(starts, [s for s, _ in starts[1:]] + [len(tokens)], strict=True):
         clauses.append(_clause(sentence, lexicon, start, stop, predicate))

@@ -78,6 +78,8 @@ def _self_demands(sentence: Sentence, lexicon: Lexicon, predicate: Predicate, fi
         return False
     if predicate.i and tokens[predicate.i - 1].norm == "не":
         return False
+    if main.lemma in ("ждать", "чекати") and not (predicate.i + 1 < stop and tokens[predicate.i + 1].case == "Gen"):
+        return False  # "чекаємо до п'ятниці" only tells; "ждем помощи" asks
     return not _begins_to_tell(tokens, lexicon, predicate.i, stop)
 
 
@@ -119,10 +121,15 @@ def _needs(sentence: Sentence, lexicon: Lexicon, predicate: Predicate, first: in
         t.norm == "не" or t.lemma in ("быть", "бути") for t in tokens[max(first, predicate.i - 2) : predicate.i + 2]
     ):
         return False
-    return any(
-        t.norm in ("нам", "мне", "мені") or (t.case == "Dat" and t.pos == "NOUN" and t.feats.get("Animacy") == "Anim")
-        for t in tokens[first:stop]
-    )
+    bearers = [t for t in tokens[first:stop] if t.case == "Dat" and t.pos in ("NOUN", "PRON", "PROPN")]
+    if bearers:
+        return any(t.norm in ("нам", "мне", "мені") or t.feats.get("Animacy") == "Anim" for t in bearers)
+    if main.pos == "ADJ" or main.feats.get("Variant") == "Short":
+        return main.norm not in ("нужно", "необходимо", "потрібно", "необхідно")
+    return any(t.norm in _SO_THAT for t in tokens[stop : stop + 2])
+
+
+_SO_THAT = frozenset(("чтобы", "чтоб", "щоб", "щоби", "аби"))
 
 
 def _past(token: Token) -> bool:

@@ -2,7 +2,7 @@
 
 from firsthand.language.rules import polarity, reported
 from firsthand.language.rules.draft import Draft, Part, Reader, flatten, span_of
-from firsthand.language.rules.parts import closes_quote, cue_index
+from firsthand.language.rules.parts import closes_quote, cue_index, denies_too
 from firsthand.language.rules.reported import Report
 from firsthand.language.rules.trim import Trimmed, trim
 from firsthand.language.tree import Token
@@ -202,14 +202,30 @@ def _nested(report: Report, part: Part, outer: Draft, reader: Reader) -> Draft |
 
 
 def _polarity(draft: Draft, report: Report, flat: list[Token], reader: Reader) -> None:
-    inside = report.parts[0]
+    lexicon, opening = reader.lexicon, report.parts[0]
+    inside = next((q for q in report.parts if _holds(q, report)), opening)
     p = inside.clause.predicate
-    own = report.clausal and p is not None and p.i >= report.first
-    draft.negated = polarity.negated(inside.sentence, reader.lexicon, report.first, inside.stop, p if own else None)
+    own = report.clausal and _holds(inside, report)
+    first = report.first if inside is opening else inside.first
+    draft.negated = polarity.negated(inside.sentence, lexicon, first, inside.stop, p if own else None)
+    if own and not draft.negated:
+        following = report.parts[report.parts.index(inside) + 1 :][:1]
+        draft.negated = any(denies_too(q, lexicon) for q in following)
     if not own and not report.clausal:
         words = [t.norm for t in flat[:3]]
         draft.negated = any(w in ("not", "не", "never") for w in words) or (
             draft.negated and not any(t.feats.get("VerbForm") for t in flat)
         )
-    if own and p is not None and p.imperative and report.act == "assert":
+    if report.act != "assert":
+        return
+    ordered = own and p is not None and p.imperative
+    verb = next((t for t in flat if t.is_word and t.norm not in lexicon.negators), None)
+    bare = report.clausal and not own and verb is not None and verb.feats.get("VerbForm") == "Inf"
+    if ordered or (bare and lexicon.language != "en"):
         draft.mood, draft.act = Mood.DEMAND, "order"
+
+
+def _holds(part: Part, report: Report) -> bool:
+    """Whether a clause's predicate is part of what is said."""
+    p = part.clause.predicate
+    return p is not None and (part is not report.parts[0] or p.i >= report.first)

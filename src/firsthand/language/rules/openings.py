@@ -4,7 +4,7 @@ import re
 from typing import Literal
 
 from firsthand.language.lexicon import Lexicon
-from firsthand.language.rules.predicates import agrees
+from firsthand.language.rules.agreement import agrees
 from firsthand.language.tree import Predicate, Sentence, Token
 
 Joining = Literal["split", "coord", "comp", "keep", ""]

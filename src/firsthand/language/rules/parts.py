@@ -66,7 +66,11 @@ def _continues(group: list[Part], part: Part, lexicon: Lexicon) -> bool:
         return not _asks(part, last, lexicon)
     if clause.mark in (":",) and said:
         return True
-    if clause.join == "none" and said and (_asked_whether(part) or _quoting_particle(last)):
+    if (
+        clause.join == "none"
+        and said
+        and (_asked_whether(part) or _quoting_particle(last) or _told_to(last, part, lexicon))
+    ):
         return True
     if clause.join == "none" and ((said and awaits_clause(last, lexicon)) or _opines(last, lexicon)):
         return True
@@ -196,6 +200,27 @@ def awaits_clause(part: Part, lexicon: Lexicon) -> bool:
 def _asked_whether(part: Part) -> bool:
     """ "спросила, ели ли мы": the question's particle stands second."""
     return any(t.norm == "ли" for t in part.words()[1:3])
+
+
+def denies_too(part: Part, lexicon: Lexicon) -> bool:
+    """A verb joined to the one before without a subject of its own, and negated: "мы шли и не оглядывались"."""
+    clause = part.clause
+    return (
+        clause.join == "coord"
+        and not clause.subject
+        and clause.predicate is not None
+        and negated(part.sentence, lexicon, part.first, part.stop, clause.predicate)
+    )
+
+
+def _told_to(last: Part, part: Part, lexicon: Lexicon) -> bool:
+    """In speech without marks: "часть отвечает | ждите": an order right behind a word of saying."""
+    p, at = part.clause.predicate, cue_index(last, lexicon)
+    if part.sentence.punctuated or lexicon.language == "en" or p is None or at is None or not p.imperative:
+        return False
+    own = last.tokens[at].feats.get("Person") == "1" or last.tokens[at].lemma in lexicon.demand_verbs
+    rest = [t for t in last.tokens[at + 1 : last.stop] if t.is_word]
+    return not own and p.start == part.first and all(t.pos == "PRON" and t.case != "Nom" for t in rest)
 
 
 def _quoting_particle(part: Part) -> bool:

@@ -2,6 +2,7 @@
 
 import re
 
+from firsthand.language.about.lexicon import unfold
 from firsthand.language.lexicon import Lexicon
 from firsthand.language.tree import Predicate, Sentence, Token
 
@@ -57,7 +58,27 @@ def negated(sentence: Sentence, lexicon: Lexicon, first: int, stop: int, predica
             return True
         if norm in _EXISTENTIAL and abs(i - predicate.i) <= 3:
             return True
-    return False
+    return _not_so(tokens, predicate, stop)
+
+
+def _not_so(tokens: list[Token], predicate: Predicate, stop: int) -> bool:
+    """ "Хватило не всем", "стріляли вже не вгору": what is denied comes last, and nothing is set against it."""
+    at = predicate.i + 1
+    while at < stop and tokens[at].pos in ("ADV", "PART") and tokens[at].norm != "не":
+        at += 1
+    if at + 1 >= stop or tokens[at].norm != "не" or at - predicate.i > 2:
+        return False
+    denied = tokens[at + 1]
+    if denied.norm in _NOT_DENIED or denied.pos == "NUM" or denied.feats.get("VerbForm"):
+        return False
+    return not any(t.norm in ("а", "но", "але") for t in tokens[at + 1 : stop + 2])
+
+
+_NOT_DENIED = frozenset(
+    unfold(
+        "только лишь тільки лише просто раз один одна одно одни меньше менше більше больше менее более очень дуже далеко сразу одразу по без случайно випадково скоро"
+    )
+)
 
 
 def _polite(tokens: list[Token], lexicon: Lexicon, predicate: Predicate) -> bool:

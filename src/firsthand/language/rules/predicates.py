@@ -12,6 +12,7 @@ from firsthand.language.rules.orders import (
     unruled,
 )
 from firsthand.language.rules.trim import heard
+from firsthand.language.rules.unspoken import unspoken
 from firsthand.language.rules.verbless import (
     BE,
     agreeing,
@@ -144,13 +145,14 @@ def _slavic(sentence: Sentence, lexicon: Lexicon) -> dict[int, Predicate]:
             or (sentence.parsed and has_subject(sentence, i))
         ):
             continue
+        bare = not (sentence.parsed and sentence.punctuated) and token.lemma in BE
+        if bare and i + 1 < len(tokens) and not tokens[i + 1].newline and said_of(tokens[i + 1], lexicon):
+            found[i + 1] = Predicate(i + 1, i, verbal=False)
+            continue
         if sentence.parsed and token.lemma in BE and copula(sentence, i) and token.head not in silent:
             head = token.head
             found.setdefault(head, Predicate(head, min(i, head), verbal=False))
             found[head].start = min(found[head].start, i)
-            continue
-        if not sentence.parsed and token.lemma in BE and i + 1 < len(tokens) and said_of(tokens[i + 1], lexicon):
-            found[i + 1] = Predicate(i + 1, i, verbal=False)
             continue
         start = i - 1 if i and tokens[i - 1].norm in ("не", "ни", "ні") else i
         found.setdefault(i, Predicate(i, start, imperative=token.feats.get("Mood") == "Imp", verbal=finite))
@@ -160,16 +162,6 @@ def _slavic(sentence: Sentence, lexicon: Lexicon) -> dict[int, Predicate]:
         verbless(sentence, found)
     existing(sentence, found)
     agreeing(sentence, found)
+    if not sentence.punctuated:
+        unspoken(tokens, lexicon, found)
     return found
-
-
-def agrees(noun: Token, verb: Token) -> bool:
-    """Whether a nominative can be the subject of a verb form, by person, number and gender."""
-    number, gender, person = verb.feats.get("Number"), verb.feats.get("Gender"), verb.feats.get("Person")
-    if person in ("1", "2"):
-        return noun.pos == "PRON" and noun.lemma in ("я", "ми", "мы", "ти", "ты", "ви", "вы")
-    if number == "Plur":
-        return noun.feats.get("Number") == "Plur" or noun.pos == "NUM"
-    if gender and noun.feats.get("Gender"):
-        return gender == noun.feats["Gender"] and noun.feats.get("Number") != "Plur"
-    return noun.feats.get("Number") != "Plur"

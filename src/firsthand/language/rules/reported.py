@@ -47,7 +47,8 @@ def find(parts: list[Part], k: int, lexicon: Lexicon) -> Report | None:
         return _by_noun(parts, k, lexicon)
     lemma, cue_stop = _lemma(part, i, lexicon)
     ways = lexicon.saying(lemma)
-    if not ways or _muted(part, lexicon):
+    told = k + 1 < len(parts) and parts[k + 1].clause.join == "comp"
+    if not ways or (not told and _muted(part, lexicon)):
         return None
     for attempt in (_quoted, _clausal, _infinitive, _verbless, _nominal) if i == p.i else (_quoted, _clausal):
         report = attempt(parts, k, lexicon, ways, (i, cue_stop))
@@ -99,7 +100,7 @@ def _lemma(part: Part, i: int, lexicon: Lexicon) -> tuple[str, int]:
 
 
 def _muted(part: Part, lexicon: Lexicon) -> bool:
-    """A saying that did not happen reports nothing: "nobody told us that", "не сказали"."""
+    """A saying that did not happen and names nothing that was not said reports nothing: "не сказали"."""
     from firsthand.language.rules.polarity import negated
 
     return (
@@ -144,9 +145,10 @@ def _clausal(parts: list[Part], k: int, lexicon: Lexicon, ways: list[Saying], cu
     following = parts[k + 1]
     join, word = following.clause.join, following.clause.word
     way = _way(ways, "clause")
-    if way is None or (way.strict and join != "comp"):
+    ordered = join == "none" and following.clause.predicate is not None and following.clause.predicate.imperative
+    if way is None or (way.strict and join != "comp" and not (ordered and lexicon.language != "en")):
         return None
-    if way.role == "hedge" and not _anothers(parts[k], lexicon):
+    if way.role == "hedge" and not (_anothers(parts[k], lexicon) and (join == "comp" or lexicon.language == "en")):
         return None
     if way.role == "outer" and (
         (join != "comp" and parts[k].sentence.tokens[cue[0]].lemma != "hear")

@@ -6,7 +6,7 @@ from firsthand.language.rules import fronted, polarity
 from firsthand.language.rules.draft import Draft, Part, Reader, flatten, span_of
 from firsthand.language.rules.mood import mood
 from firsthand.language.rules.nesting import according, inner_hedge, looks_back, report_under
-from firsthand.language.rules.parts import groups, parts
+from firsthand.language.rules.parts import denies_too, groups, parts
 from firsthand.language.rules.settings import after_setting, guess, guessed_tail
 from firsthand.language.rules.trim import Trimmed, trim
 from firsthand.language.tree import Sentence, Token
@@ -116,11 +116,7 @@ def _mark(draft: Draft, part: Part, group: list[Part], reader: Reader, edges: Tr
     first = part.first
     lexicon = reader.lexicon
     draft.negated = polarity.negated(part.sentence, lexicon, first, part.stop, p) or any(
-        other.clause.join == "coord"
-        and not other.clause.subject
-        and other.clause.predicate is not None
-        and polarity.negated(other.sentence, lexicon, other.first, other.stop, other.clause.predicate)
-        for other in group[group.index(part) + 1 : group.index(part) + 2]
+        denies_too(other, lexicon) for other in group[group.index(part) + 1 : group.index(part) + 2]
     )
     draft.mood, draft.act = mood(
         part.sentence, lexicon, first, part.stop, p, asked=asked, plea=edges.plea is not None, alone=len(group) == 1

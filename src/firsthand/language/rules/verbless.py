@@ -46,8 +46,10 @@ def said_of(token: Token, lexicon: Lexicon) -> bool:
 def copula(sentence: Sentence, i: int) -> bool:
     """Whether "was" only carries the tense of a predicate nearby."""
     token = sentence.tokens[i]
-    if i >= 2 and sentence.tokens[i - 1].norm == "не" and sentence.tokens[i - 2].case == "Gen" and token.head < i - 2:
-        return False  # "оповещения не было": that is absence
+    if i >= 2 and sentence.tokens[i - 1].norm == "не" and sentence.tokens[i - 2].case == "Gen":
+        nearer = sentence.punctuated and token.head > i
+        if token.head < i - 2 or (token.head > i and not nearer):
+            return False  # "оповещения не было": that is absence
     if token.dep not in ("cop", "aux", "aux:pass") or not 0 <= token.head != i or abs(token.head - i) > 5:
         return False
     return sentence.tokens[token.head].feats.get("VerbForm") != "Fin"

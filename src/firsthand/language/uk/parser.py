@@ -21,7 +21,7 @@ _CLOSED = {
     "SCONJ": "що щоб щоби якщо бо тому-що коли хоч хоча як мов наче неначе ніби нібито поки доки аби позаяк оскільки адже",
     "PART": "не ні ж же б би лише тільки навіть ось от хай нехай ледве хіба невже майже саме",
 }
-_CLOSED["ADV"] = "можна теж також підряд зараз потім тоді там тут вже уже ще знову досі"
+_CLOSED["ADV"] = "можна треба теж також підряд зараз потім тоді там тут вже уже ще знову досі"
 _FIXED = {word: pos for pos, words in _CLOSED.items() for word in words.split()}
 _PERSONAL = frozenset(["я", "ти", "він", "вона", "воно", "ми", "ви", "вони"])
 _OBLIQUE = {"Gen", "Dat", "Acc", "Ins", "Loc"}
@@ -143,7 +143,7 @@ def _fit(reading: Reading, left: Token | None, token: Token) -> float:
         fit += 0.2
     if feats.get("Tense") == "Past" and token.norm.endswith(_PAST):
         fit += 0.5  # a past form looks like an adjective in -лий or an adverb in -ло; those are rare
-    if feats.get("VerbForm") == "Inf" and token.norm.endswith("ть"):
+    if feats.get("VerbForm") == "Inf" and token.norm.endswith(("ть", "ться")):
         fit -= 0.8  # the clipped infinitive is rare, the third person is not
     elif feats.get("VerbForm") == "Inf" and token.norm.endswith(("ти", "тися", "тись")):
         fit += 0.3
