@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from firsthand.matching.features import open_cv
 from firsthand.matching.film import RATE, Film
 from firsthand.matching.register import Placing
+from firsthand.matching.slide import Cells, Slide
 
 CELLS = 32
 """Cells along the longer side of the part that both show; with 8 the check is blind."""
@@ -24,13 +25,8 @@ SCENE_REACH, SCENE_RHO = 2.0, 0.5
 """A tick belongs to the scene that was laid within these seconds of a frame of it, or from this correlation with it on."""
 SPEEDS = (1.0, 0.8, 1.25, 0.85, 0.9, 0.95, 1.05, 1.1, 1.15, 1.2)
 LEAST_TICKS = 2 * RATE
-LEAST_MOVED = 0.02
-"""An overlap must hold so much of each side's motion to be weighed at all."""
 APART = 0.6
 """Seconds from the best offset from which another counts as the runner-up."""
-
-Cells = NDArray[np.float32]
-"""(ticks, cells): one row a tick."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -53,6 +49,7 @@ class Moving:
     """Place of each kept cell in the grid of height x width, row by row."""
     steady: float
     """How like its own middle picture each side is at most times, the lesser of both: low where the camera moves on."""
+    slide: Slide
 
 
 def bring(a: Film, b: Film, placing: Placing) -> Moving | None:
@@ -89,6 +86,7 @@ def bring(a: Film, b: Film, placing: Placing) -> Moving | None:
         width=width,
         cell=np.flatnonzero(mask),
         steady=min(_steady(look_a[shown_a]), _steady(look_b[shown_b])),
+        slide=Slide(moved_a, moved_b, weight),
     )
 
 
@@ -271,56 +269,14 @@ class Peak:
     ticks: int
 
 
-def at_speed(rows: NDArray[np.float32], speed: float) -> NDArray[np.float32]:
-    """B's rows as they would stand on A's clock."""
-    if speed == 1.0 or len(rows) < 2:
-        return rows
-    at = np.arange(int(len(rows) * speed)) / speed
-    low = np.minimum(at.astype(np.int64), len(rows) - 2)
-    part = np.minimum(at - low, 1.0).astype(np.float32)[:, None]
-    return (rows[low] * (1 - part) + rows[low + 1] * part).astype(np.float32)
-
-
-def correlate(
-    a: Cells, b: Cells, weight: NDArray[np.float32], least: int = LEAST_TICKS
-) -> tuple[NDArray[np.float64], NDArray[np.int64], NDArray[np.int64]]:
-    """Weighted normalised cross-correlation over all offsets that leave `least` ticks in common: rho, offset, ticks."""
-    used = weight > 0
-    root = np.sqrt(weight[used])
-    left, right = a[:, used] * root, b[:, used] * root
-    size = 1 << int(np.ceil(np.log2(len(left) + len(right))))
-    spectrum = np.zeros(size // 2 + 1, np.complex128)
-    for start in range(0, left.shape[1], 64):
-        part = slice(start, start + 64)
-        spectrum += (np.fft.rfft(left[:, part], size, axis=0) * np.conj(np.fft.rfft(right[:, part], size, axis=0))).sum(
-            axis=1
-        )
-    cross = np.fft.irfft(spectrum, size)
-    offsets = np.arange(least - len(right), len(left) - least + 1)
-    if not len(offsets):
-        return np.empty(0), np.empty(0, np.int64), np.empty(0, np.int64)
-    start, stop = np.maximum(offsets, 0), np.minimum(offsets + len(right), len(left))
-    energy_a = np.concatenate([[0.0], np.cumsum((left.astype(np.float64) ** 2).sum(axis=1))])
-    energy_b = np.concatenate([[0.0], np.cumsum((right.astype(np.float64) ** 2).sum(axis=1))])
-    of_a, of_b = energy_a[stop] - energy_a[start], energy_b[stop - offsets] - energy_b[start - offsets]
-    # where one side is all but still, what is divided by is rounding error
-    moves = (of_a > LEAST_MOVED * energy_a[-1]) & (of_b > LEAST_MOVED * energy_b[-1])
-    rho = np.where(moves, cross[offsets % size] / np.sqrt(np.maximum(of_a * of_b, 1e-9)), 0.0)
-    return rho, offsets, stop - start
-
-
 def best(moving: Moving, speeds: tuple[float, ...] = SPEEDS, *, start: int = 0, stop: int | None = None) -> list[Peak]:
     """The best offset at each speed for B's ticks [start, stop), best of all first. Offsets are of B's tick 0."""
-    a = moving.a * moving.a_shown[:, None]
-    b = (moving.b * moving.b_shown[:, None])[start:stop]
     peaks: list[Peak] = []
     for speed in speeds:
-        rows = at_speed(b, speed)
-        rho, offsets, ticks = correlate(a, rows, moving.weight)
+        rho, offsets, ticks, _ = moving.slide.at(start, len(moving.b) if stop is None else stop, speed, LEAST_TICKS)
         if not len(rho):
             continue
-        score = rho * np.sqrt(np.minimum(ticks, len(rows)) / RATE)
-        peak = int(np.argmax(score))
+        peak = int(np.argmax(rho * np.sqrt(ticks / RATE)))
         apart = np.abs(offsets - offsets[peak]) > APART * RATE
         other = float(rho[apart & (ticks >= 0.7 * ticks[peak])].max(initial=0.0))
         peaks.append(Peak(float(rho[peak]), other, float(offsets[peak] - speed * start), speed, int(ticks[peak])))

@@ -12,8 +12,8 @@ from matchprints import prints_of
 from firsthand.analyzers.point_prints import found
 from firsthand.matching.features import Features, mirrored, rooted
 from firsthand.matching.film import RATE, film_of
-from firsthand.matching.motion import correlate
 from firsthand.matching.rule import Run
+from firsthand.matching.slide import Slide
 
 Made = tuple[list[np.ndarray], np.ndarray]
 
@@ -72,7 +72,7 @@ def test_even_clock(encode: Callable[..., Path], fps: int) -> None:
 def test_correlation_finds_the_offset() -> None:
     """A stretch cut out of noise is found where it was cut, at correlation 1, with all its ticks."""
     rows = np.random.default_rng(2).normal(size=(300, 50)).astype(np.float32)
-    rho, offsets, ticks = correlate(rows, rows[120:210], np.ones(50, np.float32))
+    rho, offsets, ticks, _ = Slide(rows, rows[120:210], np.ones(50, np.float32)).at(0, 90, 1.0, 30)
     best = int(np.argmax(rho))
     assert (int(offsets[best]), int(ticks[best])) == (120, 90)
     assert rho[best] == pytest.approx(1, abs=1e-5)
