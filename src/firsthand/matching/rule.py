@@ -7,11 +7,11 @@ HINT_SECONDS = 2.0
 LEAST_RHO, LEAST_CLEAR = 0.4, 0.25
 CLEAR_COUNTS = 3.0
 LEAST_SCORE, LEAST_SCORE_PICKED = 2.0, 2.8
-"""What rho * sqrt(T) and three times the clearance must come to together. The first is asked of all that both show along a line at
-natural speed, of which there are few; the second of a part, or at another speed, since chance has had many of those to pick from."""
+"""What rho * sqrt(T) and three times the clearance must come to together. The first is asked where one recording is found whole in
+the other at natural speed; the second of a part, or at another speed, since chance has had many of those to pick from."""
 NATURAL = 0.02
 WHOLE = 0.8
-"""From this share on of what both show along the line a stretch is all of it."""
+"""From this share of it on a recording is found whole."""
 LEAST_SPREAD, LEAST_INNER, LEAST_ALIKE = 0.4, 0.3, 0.4
 """Frames that were laid by a bar or a logo that both wear move together in that bar, and look unlike everywhere else."""
 HINT_RHO, HINT_CLEAR = 0.75, 0.35
@@ -37,7 +37,7 @@ class Run:
     alike: float
     """Share of the 25 fields of the common picture, of those that hold something on both sides, that look alike along the line."""
     covers: float
-    """The share of what both show along the line: the rest of it looks the same and does not move together."""
+    """Of all that the shorter of the two shows of this scene, the share: an excerpt is covered whole."""
 
     @property
     def seconds(self) -> float:
@@ -61,7 +61,7 @@ class Run:
 
     @property
     def picked(self) -> bool:
-        """Whether chance had more to pick from than lines at natural speed: other speeds, or parts of a line."""
+        """Whether chance had more to pick from than where the whole may lie: other speeds, or parts."""
         return abs(self.speed - 1) > NATURAL or self.covers < WHOLE
 
     @property

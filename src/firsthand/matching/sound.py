@@ -203,13 +203,13 @@ def _stretches(agreed: Agreed, speed: float, tolerance: int, chance: float) -> l
 
 
 def _trimmed(part: NDArray[np.int64], tb: NDArray[np.int64]) -> NDArray[np.int64]:
-    """Without strays at the ends: an end needs three agreements in the time that usually holds twelve here, a second at most."""
-    close = min(1000.0, 12 * float(np.ptp(tb[part])) / len(part))
-    while len(part) > 3 and tb[part[2]] - tb[part[0]] > close:
-        part = part[1:]
-    while len(part) > 3 and tb[part[-1]] - tb[part[-3]] > close:
-        part = part[:-1]
-    return part
+    """Without strays at the ends: an end needs agreements at three times within a second. One sound may make many at one time."""
+    times = np.unique(tb[part])
+    while len(times) > 3 and times[2] - times[0] > 1000:
+        times = times[1:]
+    while len(times) > 3 and times[-1] - times[-3] > 1000:
+        times = times[:-1]
+    return part[(tb[part] >= times[0]) & (tb[part] <= times[-1])]
 
 
 def _fit(ta: NDArray[np.int64], tb: NDArray[np.int64], speed: float, tolerance: int) -> tuple[float, float]:

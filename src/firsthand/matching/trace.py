@@ -6,9 +6,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from firsthand.matching.film import RATE
-from firsthand.matching.motion import APART, LEAST_TICKS, SPEEDS, Moving, Peak, best
+from firsthand.matching.motion import APART, LEAST_TICKS, SPEEDS, Cells, Moving, Peak, at_speed, best, correlate
 from firsthand.matching.rule import HINT_SECONDS, LEAST_RHO, NATURAL, Run
-from firsthand.matching.slide import Cells
 
 WINDOW = 6 * RATE
 HOP = 3 * RATE
@@ -253,7 +252,7 @@ def _measured(line: _Line, begin: int, end: int) -> Run | None:
     if end - begin < RATE or both <= 0:
         return None
     spread, inner = _spread(moving, speed, offset, begin, end)
-    shows = _looks(along, begin, end)
+    shorter = min(moving.a_shown.sum() / speed, moving.b_shown.sum())
     run = Run(
         b_start=begin / RATE,
         b_end=end / RATE,
@@ -264,7 +263,7 @@ def _measured(line: _Line, begin: int, end: int) -> Run | None:
         spread=spread,
         inner=inner,
         alike=_alike(moving, speed, offset, begin, end),
-        covers=float(shows[part].sum()) / max(1.0, float(shows.sum())),
+        covers=float(along.there[part].sum()) / max(1.0, float(shorter)),
     )
     if run.same or run.hint:  # else it is not worth the look at the other speeds
         others = [_elsewhere(line, begin, end, each) for each in line.speeds if each != speed]
@@ -274,10 +273,11 @@ def _measured(line: _Line, begin: int, end: int) -> Run | None:
 
 def _elsewhere(line: _Line, begin: int, end: int, speed: float) -> float:
     """The best correlation of B's ticks [begin, end) at this speed with any place of A but those that the line runs through."""
-    rho, offsets, ticks, length = line.moving.slide.at(begin, end, speed, LEAST_TICKS)
+    rows = at_speed((line.moving.b * line.moving.b_shown[:, None])[begin:end], speed)
+    rho, offsets, ticks = correlate(line.moving.a * line.moving.a_shown[:, None], rows, line.moving.weight)
     half = (end - begin) / 2
     away = np.abs(offsets + speed * half - (line.offset + line.speed * (begin + half)))
-    apart = (away > APART * RATE + abs(speed - line.speed) * half) & (ticks >= 0.7 * length)
+    apart = (away > APART * RATE + abs(speed - line.speed) * half) & (ticks >= 0.7 * len(rows))
     return float(rho[apart].max(initial=0.0))
 
 
