@@ -6,8 +6,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from firsthand.matching.film import RATE
-from firsthand.matching.motion import APART, LEAST_TICKS, SPEEDS, Cells, Moving, Peak, at_speed, best, correlate
+from firsthand.matching.motion import APART, LEAST_TICKS, SPEEDS, Moving, Peak, best
 from firsthand.matching.rule import HINT_SECONDS, LEAST_RHO, NATURAL, Run
+from firsthand.matching.slide import Cells
 
 WINDOW = 6 * RATE
 HOP = 3 * RATE
@@ -273,11 +274,10 @@ def _measured(line: _Line, begin: int, end: int) -> Run | None:
 
 def _elsewhere(line: _Line, begin: int, end: int, speed: float) -> float:
     """The best correlation of B's ticks [begin, end) at this speed with any place of A but those that the line runs through."""
-    rows = at_speed((line.moving.b * line.moving.b_shown[:, None])[begin:end], speed)
-    rho, offsets, ticks = correlate(line.moving.a * line.moving.a_shown[:, None], rows, line.moving.weight)
+    rho, offsets, ticks, length = line.moving.slide.at(begin, end, speed, LEAST_TICKS)
     half = (end - begin) / 2
     away = np.abs(offsets + speed * half - (line.offset + line.speed * (begin + half)))
-    apart = (away > APART * RATE + abs(speed - line.speed) * half) & (ticks >= 0.7 * len(rows))
+    apart = (away > APART * RATE + abs(speed - line.speed) * half) & (ticks >= 0.7 * length)
     return float(rho[apart].max(initial=0.0))
 
 
