@@ -23,11 +23,11 @@ _SHARE = 0.5
 """A topic is kept when it weighs at least this share of the strongest."""
 _THEME = 1.0
 """How much the theme adds to a topic that has words of its own in the stretch."""
-_WEIGHTS = {"words": 1.0, "strong": 2.0, "weak": 0.5}
+_WEIGHTS = {"words": 1.0, "strong": 2.0, "weak": 0.3}
 _SETTINGS = frozenset({"demand", "other", "morale", "training"})
 """Topics that are said of one sentence and make no theme."""
 _DETAILS = frozenset(
-    {"losses", "equipment", "food-water", "housing", "communications", "treatment", "medical", "status"}
+    {"losses", "equipment", "food-water", "housing", "communications", "treatment", "medical", "status", "evacuation"}
 )
 """Topics that are told within many a theme: their words say less of it."""
 _DETAIL = 0.6
@@ -132,7 +132,12 @@ def hits(text: str, language: str, book: Codebook) -> tuple[Hit, ...]:
 
 
 def _heavier(one: _Entry, other: _Entry) -> bool:
-    return (one.weight, len(one.parts)) > (other.weight, len(other.parts))
+    """Strong words first, then longer phrases; of one length, what the codebook calls weak is weak, however it came to be listed."""
+    return _rank(one) > _rank(other)
+
+
+def _rank(entry: _Entry) -> tuple[bool, int, bool]:
+    return entry.weight >= _WEIGHTS["strong"], len(entry.parts), entry.weight <= _WEIGHTS["weak"]
 
 
 def choose(found: Sequence[Hit], start: int, end: int) -> tuple[str, ...]:
