@@ -50,6 +50,8 @@ class Moving:
     steady: float
     """How like its own middle picture each side is at most times, the lesser of both: low where the camera moves on."""
     slide: Slide
+    looks: Slide
+    """What moves, and what is seen, tick against tick."""
 
 
 def bring(a: Film, b: Film, placing: Placing) -> Moving | None:
@@ -87,6 +89,7 @@ def bring(a: Film, b: Film, placing: Placing) -> Moving | None:
         cell=np.flatnonzero(mask),
         steady=min(_steady(look_a[shown_a]), _steady(look_b[shown_b])),
         slide=Slide(moved_a, moved_b, weight),
+        looks=Slide(_centred(look_a), _centred(look_b), np.ones_like(weight)),
     )
 
 
@@ -161,6 +164,10 @@ def _alike(one: Cells, other: Cells) -> NDArray[np.float32]:
     one, other = one - one.mean(axis=1, keepdims=True), other - other.mean(axis=1, keepdims=True)
     size = np.linalg.norm(one, axis=1) * np.linalg.norm(other, axis=1)
     return (one * other).sum(axis=1) / np.maximum(size, 1e-6)
+
+
+def _centred(look: Cells) -> Cells:
+    return look - look.mean(axis=1, keepdims=True)
 
 
 def _likeness(look: Cells, picture: NDArray[np.floating]) -> NDArray[np.float32]:

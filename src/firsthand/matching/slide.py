@@ -36,8 +36,8 @@ class Slide:
         used = weight > 0
         root = np.sqrt(weight[used])
         self._a, self._b = a[:, used] * root, b[:, used] * root
-        self._energy_a = np.concatenate([[0.0], np.cumsum(_dots(self._a, self._a))])
-        self._own, self._beside = _dots(self._b, self._b), _dots(self._b[:-1], self._b[1:])
+        self._of_a, self._of_b = _Energy(self._a), _Energy(self._b)
+        self._energy_a = np.concatenate([[0.0], np.cumsum(self._of_a.own)])
         self._made: tuple[int, int, Cells] | None = None
 
     def at(self, start: int, stop: int, speed: float, least: int) -> Slid:
@@ -47,7 +47,8 @@ class Slide:
         if not len(offsets):
             return Slid(np.empty(0), np.empty(0, np.int64), np.empty(0, np.int64), len(low))
         begin, end = np.maximum(offsets, 0), np.minimum(offsets + len(low), len(self._a))
-        energy_b = self._energy_b(start, low, part)
+        high = np.minimum(start + low + 1, len(self._b) - 1)
+        energy_b = np.concatenate([[0.0], np.cumsum(self._of_b.between(start + low, high, part))])
         of_a, of_b = self._energy_a[end] - self._energy_a[begin], energy_b[end - offsets] - energy_b[begin - offsets]
         # where one side is all but still, what is divided by is rounding error
         moves = (of_a > LEAST_MOVED * self._energy_a[-1]) & (of_b > LEAST_MOVED * energy_b[-1])
@@ -55,43 +56,74 @@ class Slide:
         rho = np.where(moves, cross / np.sqrt(np.maximum(of_a * of_b, 1e-9)), 0.0)
         return Slid(rho, offsets, end - begin, len(low))
 
-    def _energy_b(self, start: int, low: NDArray[np.int64], part: NDArray[np.float32]) -> NDArray[np.float64]:
-        own, high = self._own[start + low], np.minimum(start + low + 1, len(self._own) - 1)
-        if part.any():
-            far = part.astype(np.float64)
-            beside = self._beside[np.minimum(start + low, len(self._beside) - 1)]
-            own = (1 - far) ** 2 * own + 2 * far * (1 - far) * beside + far**2 * self._own[high]
-        return np.concatenate([[0.0], np.cumsum(own)])
+    def along(
+        self, speed: float, offset: float
+    ) -> tuple[NDArray[np.float64], NDArray[np.float64], NDArray[np.float64]]:
+        """Of each tick of B on one line, from A's tick `offset` on: its product with A's picture there, and the square of either.
 
-    def _cross(self, start: int, stop: int, low: NDArray[np.int64], part: NDArray[np.float32]) -> NDArray[np.float64]:
-        """Sums of products by offset, from one tick of B over A's first on."""
-        held = len(self._a) * len(self._b) <= MOST_PRODUCTS
-        if not held and stop - start > SHORT:
-            return _transformed(self._a, _between(self._b[start:stop], low, part))
-        first, last = (0, len(self._b)) if held else (start, stop)
+        Beyond A's ends its first and last ticks are taken.
+        """
+        at = offset + speed * np.arange(len(self._b))
+        low = np.clip(np.floor(at).astype(np.int64), 0, max(0, len(self._a) - 2))
+        part: NDArray[np.float64] = np.clip(at - low, 0.0, 1.0)
+        high = np.minimum(low + 1, len(self._a) - 1)
+        if self._held:
+            products, ticks = self._products(0, len(self._b)), np.arange(len(self._b))
+            cross = (1 - part) * products[ticks, low] + part * products[ticks, high]
+        else:
+            cross = (1 - part) * _dots(self._b, self._a[low]) + part * _dots(self._b, self._a[high])
+        return cross, self._of_a.between(low, high, part), self._of_b.own
+
+    @property
+    def _held(self) -> bool:
+        return len(self._a) * len(self._b) <= MOST_PRODUCTS
+
+    def _products(self, start: int, stop: int) -> Cells:
+        """Of B's ticks [start, stop) with all of A's."""
+        first, last = (0, len(self._b)) if self._held else (start, stop)
         if self._made is None or self._made[:2] != (first, last):
             self._made = first, last, self._b[first:last] @ self._a.T
-        return _diagonals(_between(self._made[2][start - first : stop - first], low, part))
+        return self._made[2][start - first : stop - first]
+
+    def _cross(self, start: int, stop: int, low: NDArray[np.int64], part: NDArray[np.float64]) -> NDArray[np.float64]:
+        """Sums of products by offset, from one tick of B over A's first on."""
+        if not self._held and stop - start > SHORT:
+            return _transformed(self._a, _between(self._b[start:stop], low, part))
+        return _diagonals(_between(self._products(start, stop), low, part))
+
+
+class _Energy:
+    """Squares of ticks, and of what lies between one and the next."""
+
+    def __init__(self, rows: Cells) -> None:
+        self.own, self._beside = _dots(rows, rows), np.append(_dots(rows[:-1], rows[1:]), 0.0)
+
+    def between(
+        self, low: NDArray[np.int64], high: NDArray[np.int64], part: NDArray[np.float64]
+    ) -> NDArray[np.float64]:
+        """`high` is the tick after `low`, or the same."""
+        return (1 - part) ** 2 * self.own[low] + 2 * part * (1 - part) * self._beside[low] + part**2 * self.own[high]
 
 
 def _dots(one: Cells, other: Cells) -> NDArray[np.float64]:
     return np.einsum("ij,ij->i", one, other, dtype=np.float64)
 
 
-def _clock(count: int, speed: float) -> tuple[NDArray[np.int64], NDArray[np.float32]]:
+def _clock(count: int, speed: float) -> tuple[NDArray[np.int64], NDArray[np.float64]]:
     """Of each tick of A's clock the tick of B at or before it, and how far it lies towards the next."""
     if speed == 1.0 or count < 2:
-        return np.arange(count), np.zeros(count, np.float32)
+        return np.arange(count), np.zeros(count)
     at = np.arange(int(count * speed)) / speed
     low = np.minimum(at.astype(np.int64), count - 2)
-    return low, np.minimum(at - low, 1.0).astype(np.float32)
+    return low, np.minimum(at - low, 1.0)
 
 
-def _between(rows: Cells, low: NDArray[np.int64], part: NDArray[np.float32]) -> Cells:
+def _between(rows: Cells, low: NDArray[np.int64], part: NDArray[np.float64]) -> Cells:
     if not part.any():
         return rows if len(low) == len(rows) else rows[low]
-    made: Cells = rows[low] * (1 - part)[:, None]
-    made += rows[low + 1] * part[:, None]
+    far = part.astype(np.float32)[:, None]
+    made: Cells = rows[low] * (1 - far)
+    made += rows[low + 1] * far
     return made
 
 

@@ -193,22 +193,18 @@ class _Along:
 
 
 def _along(moving: Moving, speed: float, offset: float) -> _Along:
-    rows_a, rows_b, there = _paired(moving, speed, offset, 0, len(moving.b))
-    weighed = rows_a * moving.weight
-    gate = there.astype(np.float64)
-    cross = (weighed * rows_b).sum(axis=1) * gate
-    energy_a = (weighed * rows_a).sum(axis=1) * gate
-    energy_b = (rows_b**2 * moving.weight).sum(axis=1) * gate
+    at = offset + speed * np.arange(len(moving.b))
+    low = np.clip(np.floor(at).astype(np.int64), 0, max(0, len(moving.a) - 2))
+    there = (at > -0.5) & (at < len(moving.a) - 0.5) & moving.a_shown[low] & moving.b_shown
+    cross, energy_a, energy_b = (each * there for each in moving.slide.along(speed, offset))
     box = np.ones(SLIDE)
     slid = [np.convolve(each, box, "same") for each in (cross, energy_a, energy_b)]
     rho = slid[0] / np.sqrt(np.maximum(slid[1] * slid[2], 1e-9))
     total = max(float(moving.weight.sum()), 1e-6) * SLIDE
     stirs = np.sqrt(np.minimum(slid[1], slid[2]) / total) > QUIET
-    look_a, look_b, _ = _paired(moving, speed, offset, 0, len(moving.b), look=True)
-    look_a, look_b = look_a - look_a.mean(axis=1, keepdims=True), look_b - look_b.mean(axis=1, keepdims=True)
-    norm = np.linalg.norm(look_a, axis=1) * np.linalg.norm(look_b, axis=1)
-    look = np.where(there, (look_a * look_b).sum(axis=1) / np.maximum(norm, 1e-6), -1.0)
-    return _Along(rho, stirs, there, look.astype(np.float64), cross, energy_a, energy_b)
+    both, look_a, look_b = moving.looks.along(speed, offset)
+    look = np.where(there, both / np.maximum(np.sqrt(np.maximum(look_a * look_b, 0.0)), 1e-6), -1.0)
+    return _Along(rho, stirs, there, look, cross, energy_a, energy_b)
 
 
 def _looks(along: _Along, begin: int, end: int) -> NDArray[np.bool_]:
