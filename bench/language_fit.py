@@ -101,7 +101,7 @@ def side_by_side(language: str, units: Sequence[str], count: int, chance: random
     """Lines put one after the other as if spoken in one breath."""
     for _ in range(count):
         text, starts = "", []
-        for unit in chance.choices(units, k=chance.choice((2, 2, 3))):
+        for unit in chance.choices(units, k=chance.choice((1, 2, 2, 3))):
             if text:
                 text += " "
                 starts.append(len(text))
@@ -169,7 +169,7 @@ def main() -> None:
     data = list(side_by_side(chosen.language, units[len(kept) :], chosen.count, chance))
     for register in registers:
         starts = sorted({s["content"]["start"] for s in register["statements"]})
-        data.extend(list(choices(chosen.language, register["text"], starts)) * 3)
+        data.extend(list(choices(chosen.language, register["text"], starts)) * 6)
     weights = fit(data)
     if chosen.check:
         unseen = list(side_by_side(chosen.language, kept, chosen.count // 5, chance))

@@ -66,11 +66,9 @@ def _continues(group: list[Part], part: Part, lexicon: Lexicon) -> bool:
         return not _asks(part, last, lexicon)
     if clause.mark in (":",) and said:
         return True
-    if (
-        clause.join == "none"
-        and said
-        and (_asked_whether(part) or _quoting_particle(last) or _told_to(last, part, lexicon))
-    ):
+    if said and clause.join in ("none", "coord") and quoting_particle(last):
+        return True
+    if clause.join == "none" and said and (_asked_whether(part) or _told_to(last, part, lexicon)):
         return True
     if clause.join == "none" and ((said and awaits_clause(last, lexicon)) or _opines(last, lexicon)):
         return True
@@ -223,7 +221,7 @@ def _told_to(last: Part, part: Part, lexicon: Lexicon) -> bool:
     return not own and p.start == part.first and all(t.pos == "PRON" and t.case != "Nom" for t in rest)
 
 
-def _quoting_particle(part: Part) -> bool:
+def quoting_particle(part: Part) -> bool:
     """ "ответил, мол, ждите": the particle promises words that are another's."""
     return any(t.norm in ("мол", "мовляв", "дескать") for t in part.words()[-3:])
 

@@ -130,6 +130,14 @@ def _main_verb(tokens: list[Token], i: int) -> int:
     return head if near and tokens[head].pos in ("VERB", "AUX", "ADJ") else i
 
 
+def _to_eat(tokens: list[Token], i: int) -> bool:
+    """ "Есть не давали", "есть нечего": not "there is"."""
+    at = i + 2 if i + 1 < len(tokens) and tokens[i + 1].norm == "не" else i + 1
+    if at >= len(tokens) or tokens[at].newline:
+        return False
+    return tokens[at].norm in ("нечего", "хочется") or (at == i + 2 and tokens[at].feats.get("VerbForm") == "Fin")
+
+
 def _slavic(sentence: Sentence, lexicon: Lexicon) -> dict[int, Predicate]:
     tokens = sentence.tokens
     silent = _silent(sentence, lexicon)
@@ -138,6 +146,8 @@ def _slavic(sentence: Sentence, lexicon: Lexicon) -> dict[int, Predicate]:
         if not token.is_word or i in silent:
             continue
         finite = token.feats.get("VerbForm") == "Fin"
+        if token.norm == "есть" and _to_eat(tokens, i):
+            continue
         if not (
             finite
             or token.feats.get("Variant") == "Short"

@@ -4,7 +4,8 @@ from dataclasses import dataclass
 
 from firsthand.language.lexicon import Lexicon, Saying
 from firsthand.language.rules.draft import Part
-from firsthand.language.rules.parts import cue_index
+from firsthand.language.rules.parts import cue_index, quoting_particle
+from firsthand.language.rules.polarity import N_WORD
 from firsthand.language.rules.source import source
 from firsthand.language.tree import Token
 from firsthand.model.statement import Level, Mood
@@ -50,7 +51,10 @@ def find(parts: list[Part], k: int, lexicon: Lexicon) -> Report | None:
     told = k + 1 < len(parts) and parts[k + 1].clause.join == "comp"
     if not ways or (not told and _muted(part, lexicon)):
         return None
-    for attempt in (_quoted, _clausal, _infinitive, _verbless, _nominal) if i == p.i else (_quoted, _clausal):
+    attempts = (_quoted, _clausal, _infinitive, _verbless, _nominal) if i == p.i else (_quoted, _clausal)
+    if i == p.i and lexicon.language != "en" and ways[0].act in ("order", "demand"):
+        attempts = (_quoted, _infinitive, _clausal, _verbless, _nominal)  # "заставляет писать, что ..."
+    for attempt in attempts:
         report = attempt(parts, k, lexicon, ways, (i, cue_stop))
         if report is not None:
             report.lemma = lemma
@@ -145,7 +149,10 @@ def _clausal(parts: list[Part], k: int, lexicon: Lexicon, ways: list[Saying], cu
     following = parts[k + 1]
     join, word = following.clause.join, following.clause.word
     way = _way(ways, "clause")
+    asking = next((w for w in ways if "question" in w.frames), None)
     ordered = join == "none" and following.clause.predicate is not None and following.clause.predicate.imperative
+    if way is None:
+        way = asking
     if way is None or (way.strict and join != "comp" and not (ordered and lexicon.language != "en")):
         return None
     if way.role == "hedge" and not (_anothers(parts[k], lexicon) and (join == "comp" or lexicon.language == "en")):
@@ -156,7 +163,6 @@ def _clausal(parts: list[Part], k: int, lexicon: Lexicon, ways: list[Saying], cu
         or word in ("how", "как", "як")
     ):
         return None
-    asking = next((w for w in ways if "question" in w.frames), None)
     if asking is not None and (
         word in _WHETHER or join == "keep" or any(t.norm == "ли" for t in following.words()[1:3])
     ):
@@ -172,6 +178,8 @@ def _clausal(parts: list[Part], k: int, lexicon: Lexicon, ways: list[Saying], cu
             Mood.QUESTION,
             clausal=True,
         )
+    if way is asking:
+        return None
     if join == "keep" and word not in (
         "how",
         "what",
@@ -192,7 +200,7 @@ def _clausal(parts: list[Part], k: int, lexicon: Lexicon, ways: list[Saying], cu
         "что",
     ):
         return None
-    if join in ("split", "coord"):
+    if join in ("split", "coord") and not quoting_particle(parts[k]):
         return None
     if join == "keep" and word in ("when", "where", "когда", "где", "коли", "де", "which", "who"):
         return None
@@ -229,7 +237,7 @@ def _anothers(part: Part, lexicon: Lexicon) -> bool:
     """ "My lawyer thinks I'll get five years": what somebody is said to think is reported; what the speaker thinks, or "they" are guessed to, is not."""
     tokens = part.tokens
     subject = [tokens[i] for i in part.clause.subject]
-    return lexicon.language == "en" and any(t.pos in ("NOUN", "PROPN") for t in subject)
+    return any(t.pos in ("NOUN", "PROPN") for t in subject)
 
 
 _WHETHER = frozenset(("if", "whether", "чи", "ли"))
@@ -244,6 +252,10 @@ def _verbless(parts: list[Part], k: int, lexicon: Lexicon, ways: list[Saying], c
     """ "сказали что сын в госпитале": a complementizer whose clause has no verb that would have made it a clause here."""
     part = parts[k]
     tokens = part.tokens
+    asking = _way(ways, "question")
+    at = cue[1]
+    if asking is not None and at + 1 < part.stop and tokens[at].norm in lexicon.questions and lexicon.language != "en":
+        return Report(cue, "", asking, [part], at, part.stop, "ask", Level.SAYS, Mood.QUESTION)
     way = _way(ways, "clause")
     if way is None or way.role:
         return None
@@ -282,6 +294,8 @@ def _infinitive(parts: list[Part], k: int, lexicon: Lexicon, ways: list[Saying],
 def _addressee(tokens: list[Token], i: int, at: int, lexicon: Lexicon) -> bool:
     if lexicon.language == "en":
         return True
+    if N_WORD.fullmatch(tokens[i].norm):
+        return False  # "просил | никому не рассказывать"
     return tokens[i].pos == "PRON" or tokens[i].case == "Dat" or tokens[i].feats.get("Animacy") == "Anim"
 
 

@@ -92,7 +92,11 @@ def _past_still(tokens: list[Token], at: int, lexicon: Lexicon) -> int:
 
 def _says(tokens: list[Token], i: int, at: int, lexicon: Lexicon) -> bool:
     here = tokens[at]
+    if tokens[i].pos == "PRON" and tokens[i].norm not in lexicon.persons and here.pos != "ADP":
+        return False
     if here.pos == "ADP":
+        if tokens[i].case == "Gen" and tokens[i].pos != "PRON":
+            return False
         return (at + 1 < len(tokens) and not tokens[at + 1].newline and tokens[i].pos != "NUM") or tokens[
             i
         ].norm in lexicon.some
@@ -117,7 +121,7 @@ def _settings(tokens: list[Token], lexicon: Lexicon, found: dict[int, Predicate]
     """A place, an owner, a bearer or a time, then what there is: "на улице минус двадцать", "ребенку полтора года", "сначала хлопок"."""
     for i in range(len(tokens) - 1):
         token = tokens[i]
-        if token.pos == "ADP":
+        if token.pos == "ADP" and not _after_verb(tokens, i, found):
             at = _past_still(tokens, _past_phrase(tokens, i + 1, lexicon), lexicon)
         elif token.case == "Dat" and token.pos in ("PRON", "NOUN", "PROPN"):
             at = _past_genitives(tokens, i + 1, lexicon)
@@ -128,6 +132,7 @@ def _settings(tokens: list[Token], lexicon: Lexicon, found: dict[int, Predicate]
                 and not tokens[at].newline
                 and _number_or_none(tokens, at, lexicon)
                 and not (i and tokens[i - 1].pos in ("ADP", "NUM", "NOUN"))
+                and not _takes(i - 1, found)
             ):
                 yield i, at
             continue
@@ -140,6 +145,16 @@ def _settings(tokens: list[Token], lexicon: Lexicon, found: dict[int, Predicate]
         number = _number_or_none(tokens, at, lexicon)
         if number or (token.pos in ("ADP", "ADV") and _there(tokens, at, lexicon)):
             yield i, at
+
+
+def _after_verb(tokens: list[Token], i: int, found: dict[int, Predicate]) -> bool:
+    """Whether a verb in the same line, not closed off by a joining word, may rule what stands at i: "сидели в погребе | четверо суток"."""
+    for k in range(i - 1, -1, -1):
+        if tokens[k + 1].newline or tokens[k + 1].pos == "CCONJ":
+            return False
+        if _takes(k, found) or tokens[k].feats.get("VerbForm"):
+            return True
+    return False
 
 
 def _past_phrase(tokens: list[Token], at: int, lexicon: Lexicon) -> int:
