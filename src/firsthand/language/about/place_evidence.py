@@ -129,7 +129,7 @@ class Evidence:
         """A word English lacks is a name; one it has is a place only where the town is large or the words point to it."""
         most = max(self.book.entry(number).population for number in matches)
         if not known(word, "en"):
-            return 1 + (self.lower and most >= 15_000 and len(word) > 4)
+            return 1 + (self.lower and most >= 8_000 and len(word) > 4)
         if most < 1_000_000 and not self._led("strong", index) and self._kind_before(index) is None and _inflects(word):
             return -1 if most >= 100_000 else -2
         if most >= 100_000 or (not self.lower and evidence >= 3):

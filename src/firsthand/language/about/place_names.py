@@ -71,9 +71,8 @@ class NameReader(Evidence):
         respelled = not matches
         if respelled and evidence + 1 >= ENOUGH:
             matches = self._respelled(word)
-        if (
-            not matches
-            or evidence + self._weight_of(index, matches, named, word, evidence) < ENOUGH + respelled * self.lower
+        if not matches or evidence + self._weight_of(index, matches, named, word, evidence) < ENOUGH + (
+            respelled and self.lower and not self._well_known(index, matches)
         ):
             return None
         end = token.end - (len(token.norm) - len(word) if self.language == "en" else 0)
@@ -127,6 +126,10 @@ class NameReader(Evidence):
                 if number not in matches and self._sounds_alike(stem, number):
                     matches[number] = -100
         return matches
+
+    def _well_known(self, index: int, matches: dict[int, int]) -> bool:
+        """A town under a word that leads to places needs no capital to be known in another spelling: "под авдиевку"."""
+        return self._led("strong", index) and max(self.book.entry(n).population for n in matches) >= 5_000
 
     def _sounds_alike(self, stem: str, number: int) -> bool:
         entry = self.book.entry(number)
