@@ -63,9 +63,9 @@ class Slide:
 
         Beyond A's ends its first and last ticks are taken.
         """
-        at = offset + speed * np.arange(len(self._b))
+        at = offset + speed * np.arange(len(self._b), dtype=np.float64)
         low = np.clip(np.floor(at).astype(np.int64), 0, max(0, len(self._a) - 2))
-        part: NDArray[np.float64] = np.clip(at - low, 0.0, 1.0)
+        part = np.clip(at - low, 0.0, 1.0)
         high = np.minimum(low + 1, len(self._a) - 1)
         if self._held:
             products, ticks = self._products(0, len(self._b)), np.arange(len(self._b))
