@@ -23,7 +23,6 @@ def main() -> None:
     asked.add_argument(
         "--half", choices=("tune", "test", "both"), default="test", help="which clips are edited and compared"
     )
-    asked.add_argument("--takes", type=int, help="recordings of each room, 20 at most (more pairs to tune by)")
     asked.add_argument("--no-peers", action="store_true")
     asked.add_argument("--only", help="only edits whose name holds this")
     asked.add_argument("--make", action="store_true", help="make the files and stop; --again compares them")
@@ -42,7 +41,7 @@ def main() -> None:
         shutil.rmtree(store, ignore_errors=True)
     store.mkdir(parents=True, exist_ok=True)
     ran = run(
-        args.scale, args.seed, args.half, args.site.resolve(), store, _say, takes=args.takes,
+        args.scale, args.seed, args.half, args.site.resolve(), store, _say,
         again=args.again, peers=not args.no_peers, only=args.only, make=args.make,
     )  # fmt: skip
     if ran is None:

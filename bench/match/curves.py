@@ -53,7 +53,7 @@ def scored(rows: list[dict[str, Any]]) -> list[Scored]:
         if not copy and row["truth"] in ("copy", "compiled", "same intro", "nothing moves"):
             continue
         long = [t for t in row["tried"] if t["seconds"] * min(1, t["speed"]) >= LEAST_SECONDS - EDGE]
-        ruled = [_score(t) for t in long if _rest_of_the_rule(t)]
+        ruled = [_score(t) for t in long if rest_of_the_rule(t)]
         made.append(Scored(copy, row["truth"], max([0.0, *map(_score, long)]), max([0.0, *ruled])))
     return made
 
@@ -63,10 +63,12 @@ def _score(tried: dict[str, Any]) -> float:
     return float(tried["score"]) - (LEAST_SCORE_PICKED - LEAST_SCORE if tried["picked"] else 0.0)
 
 
-def _rest_of_the_rule(tried: dict[str, Any]) -> bool:
+def rest_of_the_rule(tried: dict[str, Any], *, clear: bool = True) -> bool:
+    """Whether a span is long enough and meets all of the rule but the score (and, if so asked, the clearance)."""
     return bool(
-        tried["rho"] > LEAST_RHO
-        and tried["clear"] >= LEAST_CLEAR
+        tried["seconds"] * min(1, tried["speed"]) >= LEAST_SECONDS - EDGE
+        and tried["rho"] > LEAST_RHO
+        and (tried["clear"] >= LEAST_CLEAR or not clear)
         and tried["spread"] >= LEAST_SPREAD
         and tried["inner"] >= LEAST_INNER
         and tried["alike"] >= LEAST_ALIKE

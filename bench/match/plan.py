@@ -37,7 +37,6 @@ def run(
     store: Path,
     say: Say,
     *,
-    takes: int | None,
     again: bool,
     make: bool,
     peers: bool,
@@ -47,8 +46,8 @@ def run(
 
     With `again` what lies in the store is compared anew; with `make` the files are made and nothing is compared.
     """
-    rooms, usual, clips, strangers, compilations, twice = SCALES[scale]
-    everything = specs(site, seed, rooms, takes or usual, clips)
+    rooms, takes, clips, strangers, compilations, twice = SCALES[scale]
+    everything = specs(site, seed, rooms, takes, clips)
     halves = split(everything)
     mine = [spec for spec in everything if half in ("both", halves[spec.scene])]
     both = sorted({s.scene for s in mine if s.drawn})[:twice]
