@@ -123,6 +123,8 @@ class Lexicon:
         self.persons, self.still, self.whereabouts, self.amounts, self.some = (
             _words(data.get(k, ())) for k in ("persons", "still", "whereabouts", "amounts", "some")
         )
+        self.months = _words(data.get("months", ()))
+        self.times = self.months | _words(data.get("times", ()))
         self.fronting, self.fronting_always = _words(data["fronting"]), _words(data["fronting_always"])
 
     def saying(self, lemma: str) -> list[Saying]:

@@ -1,7 +1,7 @@
 """What stands before and behind a statement in its sentence: a setting without a verb, a guess after a comma."""
 
+from firsthand.language.lexicon import Lexicon
 from firsthand.language.rules.draft import Draft, Part, Reader, span_of
-from firsthand.language.rules.months import MONTHS
 from firsthand.language.rules.trim import Trimmed, trim
 from firsthand.language.tree import Token
 from firsthand.model.statement import Level
@@ -19,14 +19,14 @@ def after_setting(flat: list[Token], edges: Trimmed, main: Part, reader: Reader)
         if (
             comma is None
             or flat[comma].start > verb.start
-            or not _is_setting(flat[first:comma])
+            or not _is_setting(flat[first:comma], reader.lexicon)
             or comma + 2 >= edges.stop
         ):
             return first
         first = comma + 1
 
 
-def _is_setting(words: list[Token]) -> bool:
+def _is_setting(words: list[Token], lexicon: Lexicon) -> bool:
     """A name, or a date: nouns and numerals alone, no pronoun, no verb, no preposition."""
     if not words or any(t.pos not in ("NOUN", "PROPN", "NUM", "ADJ", "ADV", "X", "DET") for t in words):
         return False
@@ -36,13 +36,13 @@ def _is_setting(words: list[Token]) -> bool:
             and words[0].pos in ("NOUN", "PROPN", "X")
             and (words[0].pos == "PROPN" or "Proper" in words[0].feats)
         )
-    dated = any(t.lemma in _DAYS_AND_MONTHS for t in words)
+    dated = any(t.lemma in lexicon.months | _DAYS for t in words)
     return dated or (
         any(t.pos == "PROPN" or "Proper" in t.feats for t in words) and all(t.pos in ("PROPN", "NOUN") for t in words)
     )
 
 
-_DAYS_AND_MONTHS = MONTHS | {"число", "день"}
+_DAYS = frozenset(("число", "день"))
 
 
 def guessed_tail(flat: list[Token], edges: Trimmed, main: Part, reader: Reader) -> tuple[int, tuple[int, int]] | None:

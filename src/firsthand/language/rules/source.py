@@ -2,7 +2,6 @@
 
 from firsthand.language.lexicon import Lexicon
 from firsthand.language.rules.draft import Part
-from firsthand.language.rules.months import MONTHS
 from firsthand.language.tree import Sentence
 
 
@@ -17,7 +16,7 @@ def source(part: Part, lexicon: Lexicon) -> list[int] | None:
     if part.clause.subject:
         return _without_marks(part, part.clause.subject)
     if lexicon.language != "en":
-        return _by_whom(part, p.i)
+        return _by_whom(part, p.i, lexicon)
     return None
 
 
@@ -43,7 +42,7 @@ def _without_marks(part: Part, subject: list[int]) -> list[int]:
     return kept or subject
 
 
-def _by_whom(part: Part, verb: int) -> list[int] | None:
+def _by_whom(part: Part, verb: int, lexicon: Lexicon) -> list[int] | None:
     """ "в финчасти отвечают", "по телевизору заявили": the body stands in a prepositional phrase."""
     tokens = part.tokens
     if tokens[verb].feats.get("Number") != "Plur":
@@ -53,7 +52,7 @@ def _by_whom(part: Part, verb: int) -> list[int] | None:
             stop = i + 1
             while stop < verb and tokens[stop].pos in ("ADJ", "DET"):
                 stop += 1
-            if stop < verb and tokens[stop].pos in ("NOUN", "PROPN") and tokens[stop].lemma not in _TIMES:
+            if stop < verb and tokens[stop].pos in ("NOUN", "PROPN") and tokens[stop].lemma not in lexicon.times:
                 last = stop
                 while (
                     last + 1 < verb
@@ -63,45 +62,3 @@ def _by_whom(part: Part, verb: int) -> list[int] | None:
                     last += 1
                 return list(range(i + 1, last + 1))
     return None
-
-
-_TIMES = MONTHS | frozenset(
-    [
-        "день",
-        "ночь",
-        "утро",
-        "вечер",
-        "час",
-        "минута",
-        "неделя",
-        "месяц",
-        "год",
-        "понедельник",
-        "вторник",
-        "среда",
-        "четверг",
-        "пятница",
-        "суббота",
-        "воскресенье",
-        "раз",
-        "конец",
-        "начало",
-        "ніч",
-        "ранок",
-        "вечір",
-        "година",
-        "хвилина",
-        "тиждень",
-        "місяць",
-        "рік",
-        "понеділок",
-        "вівторок",
-        "середа",
-        "четвер",
-        "п'ятниця",
-        "субота",
-        "неділя",
-        "кінець",
-        "початок",
-    ]
-)
