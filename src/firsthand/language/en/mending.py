@@ -27,6 +27,9 @@ def mend(tokens: Sequence[Token], *, punctuated: bool) -> None:
         tag = token.feats.get("Tag")
         if token.norm == "'s" and tag == "POS":
             _contracted(tokens, i)
+        elif token.norm == "'s" and token.dep == "case" and tag == "VBZ" and tokens[i + 1 : i + 2]:
+            _be(token, "AUX", "VBZ", finite=True)
+            token.dep, token.head = ("aux", i + 1) if tokens[i + 1].pos == "VERB" else ("root", i)
         elif tag == "VBN" and token.dep == "acl":
             _finite(tokens, i)
         elif token.pos == "SCONJ" and token.dep == "case":

@@ -67,6 +67,7 @@ _QUOTES = {
     ord("„"): '"',
 }
 _EMPTY = {"": "-"}
+_LEMMAS = {"texte": "text", "whatsappe": "message", "dm": "message"}
 
 
 def _spaces(tokens: Sequence[Token]) -> list[bool]:
@@ -77,7 +78,7 @@ def _adapt(piece: Piece, doc: Any) -> Sentence:
     for token, word in zip(piece.tokens, doc, strict=True):
         if token.pos != "PUNCT":
             token.pos = word.pos_ if word.pos_ not in ("PUNCT", "SPACE", "SYM") else "X"
-        token.lemma = word.lemma_.lower()
+        token.lemma = _LEMMAS.get(word.lemma_, word.lemma_.lower())
         token.head = word.head.i
         token.dep = _DEP.get(word.dep_) or word.dep_
         feats = word.morph.to_dict()

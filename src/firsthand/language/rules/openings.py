@@ -130,6 +130,8 @@ def joins(lexicon: Lexicon, tokens: list[Token], b: int) -> Joining:
     """What kind of joining word stands at b."""
     token = tokens[b]
     word = token.norm
+    if lexicon.language == "en" and lexicon.hedges.at(tokens, b) >= 3:
+        return ""  # "as far as i know": no "as" that joins
     if word in lexicon.join_split and not (
         lexicon.language == "en"
         and word in ("so", "plus", "yet", "though")

@@ -192,6 +192,8 @@ def unruled(sentence: Sentence, i: int) -> bool:
     after = tokens[i + 1] if i + 1 < len(tokens) else None
     if after is None or not (after.norm in _TAKEN or after.norm in _ALONG or after.pos == "PROPN"):
         return False
+    if any(t.norm in ("n't", "not", "to") or t.pos == "AUX" for t in tokens[max(0, i - 3) : i]):
+        return False
     line = next((k for k in range(i, 0, -1) if tokens[k].newline), 0)
     if not any(t.feats.get("VerbForm") == "Fin" for t in tokens[line:i]):
         return False

@@ -146,6 +146,8 @@ def _asks(part: Part, last: Part, lexicon: Lexicon) -> bool:
     p = last.clause.predicate
     before = last.tokens[last.stop - 1]
     taken = p is not None and (last.tokens[p.i].lemma in lexicon.knowing or cue_index(last, lexicon) is not None)
+    if p is not None and lexicon.language == "en" and part.tokens[at].newline and last.stop - p.i > 3:
+        taken = False  # "i will say it in court | who had the key"
     return (
         not taken
         and before.lemma not in _HEADS

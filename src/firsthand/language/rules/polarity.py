@@ -139,8 +139,7 @@ def _english(sentence: Sentence, first: int, stop: int, predicate: Predicate | N
             tokens[d].norm in ("no", "neither", "none") for d in sentence.kids(k) if first <= d < stop and d < k
         ):
             return True
-    window = tokens[first : i + 4 if tokens[i].lemma in ("be", "have") else i]
+    window = tokens[first : min(stop, i + 4) if tokens[i].lemma in ("be", "have") else i]
     return any(
-        t.norm in _ENN_WORDS and t.pos in ("DET", "PRON", "NOUN", "ADV", "INTJ") and t.norm != "nothing"
-        for t in window[:stop]
+        t.norm in _ENN_WORDS and t.pos in ("DET", "PRON", "NOUN", "ADV", "INTJ") and t.norm != "nothing" for t in window
     )

@@ -336,7 +336,10 @@ def _nominal(parts: list[Part], k: int, lexicon: Lexicon, ways: list[Saying], cu
     if short is None or cue[1] >= stop:
         return None
     first = cue[1]
-    while first < stop and (tokens[first].pos in ("PRON", "ADV", "PART") or (tokens[first].case == "Dat")):
+    while first < stop and (
+        (tokens[first].pos in ("PRON", "ADV", "PART") and tokens[first].feats.get("Tag") != "PRP$")
+        or (tokens[first].case == "Dat")
+    ):
         first += 1
     if first >= stop or not tokens[first].is_word or tokens[first].pos in ("ADP", "SCONJ", "CCONJ", "VERB", "AUX"):
         return None
