@@ -2,6 +2,7 @@
 
 import itertools
 import re
+import unicodedata
 from collections.abc import Sequence
 
 from firsthand.language.about.lexicon import unfold
@@ -239,9 +240,9 @@ def _sentences(text: str, tokens: Sequence[Token], *, speech: bool) -> list[list
 
 def _ends(text: str, tokens: Sequence[Token], i: int) -> bool:
     token = tokens[i]
-    if not _TERMINAL.fullmatch(token.text):
-        return False
     after = tokens[i + 1] if i + 1 < len(tokens) else None
+    if not _TERMINAL.fullmatch(token.text):
+        return after is not None and _picture(token) and (after.text[0].isupper() or after.text[0] == "#")
     if after is None:
         return True
     if after.norm in ('"', "'", ")") and after.start == token.end:
@@ -255,6 +256,11 @@ def _ends(text: str, tokens: Sequence[Token], i: int) -> bool:
     if after.start == token.end and token.text == ".":
         return False
     return not (token.text in (".", "…", "...") and after.text[0].islower())
+
+
+def _picture(token: Token) -> bool:
+    """An emoji: people end a sentence with one instead of a mark."""
+    return unicodedata.category(token.text[0]) == "So"
 
 
 def _breaks_at_line(text: str, tokens: Sequence[Token], i: int, *, speech: bool) -> bool:

@@ -79,3 +79,9 @@ def test_a_denial_after_the_clause_is_not_the_clauses() -> None:
     """Negation is looked for inside the clause alone."""
     first, *_ = read_text("her teacher was dead nobody told us why they waited", None, "en", "speech")
     assert (first["content"]["text"], first["negated"]) == ("her teacher was dead", False)
+
+
+def test_emoji_end_sentences_and_hashtags_say_nothing() -> None:
+    """A post's pictures stand for marks; tags behind the words, or alone, are not said."""
+    text = "Day 4 🔥🔥 We are still here #flood. #help"
+    assert _contents(text) == ["Day 4", "We are still here"]

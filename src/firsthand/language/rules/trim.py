@@ -30,6 +30,8 @@ def trim(
         pass
     while _strip_back(tokens, out, lexicon, hedges=hedges):
         pass
+    if all(t.norm.startswith("#") for t in tokens[out.first : out.stop]):
+        out.stop = out.first  # hashtags alone say nothing
     return out
 
 
@@ -129,6 +131,9 @@ def _strip_back(tokens: list[Token], out: Trimmed, lexicon: Lexicon, *, hedges: 
         return False
     if not last.is_word and not (last.norm in '")' and _opened(tokens, out.first, out.stop - 1, last.norm)):
         out.stop -= 1
+        return True
+    if last.norm.startswith("#"):
+        out.stop -= 1  # a hashtag behind the words
         return True
     for length in (6, 5, 4, 3, 2, 1):
         at = out.stop - length
