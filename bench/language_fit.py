@@ -3,7 +3,7 @@
 Learnt from: our own single lines (bench/language_boundaries), the statements of the tune halves (ours and the testimony sets'), put
 side by side at random so that the place between two of them is known, and the tune texts themselves. The held-out halves are never opened.
 Each pair of neighbouring predicates chooses among its possible places and "none" by a softmax over signs times weights; the weights
-start from the rules' own (boundary.WEIGHTS) and are drawn back to them. With --check a fifth of the lines is kept out and both are compared.
+start from the rules' own (rules/weights.py) and are drawn back to them. With --check a fifth of the lines is kept out and both are compared.
 """
 
 import argparse
@@ -22,8 +22,9 @@ from bench.language import half
 from bench.language_own import held_out, texts
 from firsthand.language import breaks, lexicon, reading
 from firsthand.language.rules import predicates
-from firsthand.language.rules.boundary import WEIGHTS, possible, signs
+from firsthand.language.rules.boundary import possible, signs
 from firsthand.language.rules.openings import joins
+from firsthand.language.rules.weights import WEIGHTS
 from firsthand.language.tree import Token
 from firsthand.model.finding import Gap
 
@@ -169,7 +170,7 @@ def main() -> None:
     data = list(side_by_side(chosen.language, units[len(kept) :], chosen.count, chance))
     for register in registers:
         starts = sorted({s["content"]["start"] for s in register["statements"]})
-        data.extend(list(choices(chosen.language, register["text"], starts)) * 6)
+        data.extend(choices(chosen.language, register["text"], starts))
     weights = fit(data)
     if chosen.check:
         unseen = list(side_by_side(chosen.language, kept, chosen.count // 5, chance))

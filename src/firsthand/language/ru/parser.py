@@ -135,6 +135,19 @@ def _dictionary_says(word: str) -> tuple[dict[str, str] | None, frozenset[str]]:
     return verb, cases
 
 
+@lru_cache(maxsize=50_000)
+def _never_verb(word: str) -> tuple[str, str] | None:
+    """Part of speech and case of a word that the dictionary knows, and as no verb; None otherwise."""
+    known = [r for r in dictionary().parse(word) if r.is_known]
+    if not known or any(
+        str(r.tag.POS) in ("VERB", "INFN", "PRTF", "PRTS", "GRND", "PRED", "ADJS", "None") for r in known
+    ):
+        return None
+    return {"NOUN": "NOUN", "ADJF": "ADJ", "NPRO": "PRON"}.get(str(known[0].tag.POS), ""), _CASE.get(
+        str(known[0].tag.case), ""
+    )
+
+
 def _correct(token: Token) -> None:
     """The model guesses by context and sometimes against the dictionary, most of all in lower-case speech; the dictionary wins."""
     verb, cases = _dictionary_says(token.norm)
@@ -146,9 +159,17 @@ def _correct(token: Token) -> None:
         or (token.feats.get("Mood") == "Imp" and not _may_order(token.norm))
     ):
         token.pos, token.feats = "VERB", verb
+    elif token.pos in ("VERB", "AUX") and (other := _never_verb(token.norm)) and other[0]:
+        token.pos, token.feats = other[0], {"Case": other[1], **_number(token.norm)}
     elif token.pos in ("NOUN", "PRON") and cases and token.case not in cases:
         best = next((c for c in ("Nom", "Acc", "Gen", "Dat", "Ins", "Loc") if c in cases), token.case)
         token.feats = {**token.feats, "Case": best}
+
+
+def _number(word: str) -> dict[str, str]:
+    tag = dictionary().parse(word)[0].tag
+    found = {"Number": _NUMBER.get(str(tag.number), ""), "Gender": _GENDER.get(str(tag.gender), "")}
+    return {k: v for k, v in found.items() if v}
 
 
 @lru_cache(maxsize=50_000)

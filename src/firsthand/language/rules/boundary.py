@@ -2,8 +2,7 @@
 
 Every position between them is scored by what speaks for and against it; the best one above the threshold is the boundary.
 With marks only a mark or a joining word can be one; in speech without marks all that is left is grammar.
-WEIGHTS were fitted by coordinate search on the tuning halves of the testimony sets (bench/language.py says which). For speech without
-marks a language may bring its own, `<language>/boundary.yaml`, fitted by bench/language_fit.py with the shape of the words around the place.
+For speech without marks a language may bring its own weights, `<language>/boundary.yaml`, fitted by bench/language_fit.py with the shape of the words around the place.
 """
 
 from collections.abc import Iterator
@@ -30,45 +29,8 @@ from firsthand.language.rules.openings import (
 from firsthand.language.rules.polarity import N_WORD
 from firsthand.language.rules.shapes import shape
 from firsthand.language.rules.verbless import BE
+from firsthand.language.rules.weights import WEIGHTS
 from firsthand.language.tree import Predicate, Sentence, Token
-
-WEIGHTS: dict[str, float] = {
-    "threshold": 0.5,
-    "mark": 2.5,
-    "hard mark": 1.5,
-    "newline": 4.0,
-    "split": 3.0,
-    "coord": 1.0,
-    "comp": 2.2,
-    "keep": 2.0,
-    "coord of nouns": -2.0,
-    "subject pronoun": 1.7,
-    "subject": 2.6,
-    "noun before verb": 3.2,
-    "opener": 1.6,
-    "at the verb": 0.7,
-    "imperative": 2.0,
-    "preposition": 0.7,
-    "attached right": 1.5,
-    "attached left": -0.4,
-    "before attached left": 0.4,
-    "before attached right": -0.4,
-    "unfinished": -3.2,
-    "inside a noun phrase": -3.0,
-    "genitive chain": -1.2,
-    "arc across": 0.3,
-    "object cut off": -2.4,
-    "after intransitive": 1.0,
-    "hedge": 2.6,
-    "hesitation": 0.1,
-    "fronted object": 2.2,
-    "nothing after the verb": -0.8,
-    "question word": 1.5,
-    "do not": 3.0,
-    "directive": 2.0,
-    "order without its object": -5.0,
-    "number after its verb": -2.5,
-}
 
 _HARD = frozenset(";:—…")
 _INSIDE = frozenset(("ADP", "DET", "SCONJ", "CCONJ", "AUX", "PART"))
@@ -110,6 +72,8 @@ def boundary(sentence: Sentence, lexicon: Lexicon, left: Predicate, right: Predi
         score = sum(weights.get(name, 0.0) * times for name, times in signs(sentence, lexicon, b, left, right))
         if score >= best_score:
             best, best_score = b, score
+    if best is None and not sentence.punctuated and lexicon.language != "en":
+        return next((b for b in places if _with_that(sentence.tokens, lexicon, b)), None)
     return best
 
 
@@ -161,9 +125,35 @@ def possible(sentence: Sentence, lexicon: Lexicon, b: int, right: Predicate) -> 
         lexicon.join_coord | lexicon.join_split | lexicon.complementizers
     ):
         return False
+    if not sentence.punctuated and not here.newline and lexicon.language != "en" and _ruled_by(tokens, lexicon, b):
+        return False
     if not sentence.punctuated or _marked(before) or here.newline or joins(lexicon, tokens, b):
         return True
     return lexicon.language == "en" and starts_subject(sentence, b, right)
+
+
+def _ruled_by(tokens: list[Token], lexicon: Lexicon, b: int) -> bool:
+    """Whether a hedge or hearsay stands close before b with no verb between: it rules what follows, so a boundary stands before it or nowhere."""
+    for k in range(b - 1, max(-1, b - 5), -1):
+        if _with_that(tokens, lexicon, k):
+            return True
+        hedge = lexicon.hedges.at(tokens, k)
+        if hedge and k + hedge <= b and " ".join(t.norm for t in tokens[k : k + hedge]) not in lexicon.edge_only:
+            return True
+        if tokens[k].newline or tokens[k].feats.get("VerbForm") == "Fin":
+            return False
+    return False
+
+
+def _with_that(tokens: list[Token], lexicon: Lexicon, k: int) -> bool:
+    """ "говорят что", "скидається на те що": a hedge or hearsay with its "that" begins what it rules."""
+    length = max(lexicon.hedges.at(tokens, k), lexicon.hearsay.at(tokens, k))
+    last = k + length
+    denied = k > 0 and tokens[k - 1].norm in lexicon.negators
+    return (length > 0 and not denied) and (
+        tokens[last - 1].norm in lexicon.complementizers
+        or (last < len(tokens) and tokens[last].norm in lexicon.complementizers)
+    )
 
 
 def signs(

@@ -1,8 +1,9 @@
 """What a voice reports of others, as drafts nested under its own statement; nothing is flattened."""
 
 from firsthand.language.rules import polarity, reported
+from firsthand.language.rules.cues import cue_index
 from firsthand.language.rules.draft import Draft, Part, Reader, flatten, span_of
-from firsthand.language.rules.parts import closes_quote, cue_index, denies_too
+from firsthand.language.rules.parts import closes_quote, denies_too
 from firsthand.language.rules.reported import Report
 from firsthand.language.rules.trim import Trimmed, trim
 from firsthand.language.tree import Token

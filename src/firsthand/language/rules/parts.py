@@ -4,9 +4,10 @@ from collections.abc import Sequence
 
 from firsthand.language.lexicon import Lexicon
 from firsthand.language.rules import clauses, fronted
+from firsthand.language.rules.asking import asked_whether, asks, asks_ahead
 from firsthand.language.rules.boundary import joins
+from firsthand.language.rules.cues import cue_index, is_cue
 from firsthand.language.rules.draft import Part
-from firsthand.language.rules.openings import asks_anew
 from firsthand.language.rules.polarity import negated
 from firsthand.language.tree import Predicate, Sentence
 
@@ -45,8 +46,8 @@ def _join_line(part: Part, lexicon: Lexicon) -> None:
 def groups(found: Sequence[Part], lexicon: Lexicon) -> list[list[Part]]:
     """Clauses that are one statement, together."""
     out: list[list[Part]] = []
-    for part in found:
-        if out and _continues(out[-1], part, lexicon):
+    for n, part in enumerate(found):
+        if out and not asks_ahead(found, n, lexicon) and _continues(out[-1], part, lexicon):
             out[-1].append(part)
         else:
             out.append([part])
@@ -63,12 +64,12 @@ def _continues(group: list[Part], part: Part, lexicon: Lexicon) -> bool:
         return True
     said = is_cue(last, lexicon)
     if clause.join in ("keep", "comp", "bare"):
-        return not _asks(part, last, lexicon)
+        return not asks(part, last, lexicon)
     if clause.mark in (":",) and said:
         return True
     if said and clause.join in ("none", "coord") and quoting_particle(last):
         return True
-    if clause.join == "none" and said and (_asked_whether(part) or _told_to(last, part, lexicon)):
+    if clause.join == "none" and said and (asked_whether(part) or _told_to(last, part, lexicon)):
         return True
     if clause.join == "none" and ((said and awaits_clause(last, lexicon)) or _opines(last, lexicon)):
         return True
@@ -131,34 +132,6 @@ def _closes_insertion(group: list[Part], part: Part) -> bool:
     return any(head.tokens[i].head == p.i for i in range(head.first, head.stop) if head.tokens[i].is_word)
 
 
-_ASKING = frozenset(
-    ["why", "who", "чому", "почему", "зачем", "навіщо", "сколько", "скільки", "доколе", "доки", "кто", "хто"]
-)
-_HEADS = frozenset(["тот", "те", "той", "все", "всі", "весь", "каждый", "кожен", "та", "one", "those", "man", "people"])
-
-
-def _asks(part: Part, last: Part, lexicon: Lexicon) -> bool:
-    """In speech without marks a question word asks anew ("who gave the order"), unless the verb or word before it takes it in."""
-    at = part.clause.start
-    anew = asks_anew(part.tokens, at)
-    if part.sentence.punctuated or not (anew or part.clause.word in _ASKING):
-        return False
-    p = last.clause.predicate
-    before = last.tokens[last.stop - 1]
-    taken = p is not None and (last.tokens[p.i].lemma in lexicon.knowing or cue_index(last, lexicon) is not None)
-    if p is not None and lexicon.language == "en" and part.tokens[at].newline and last.stop - p.i > 3:
-        taken = False  # "i will say it in court | who had the key"
-    return (
-        not taken
-        and before.lemma not in _HEADS
-        and (
-            anew
-            or part.tokens[at].newline
-            or not (part.clause.word == "who" and before.pos in ("NOUN", "PROPN", "PRON"))
-        )
-    )
-
-
 def _quote_open(group: list[Part]) -> bool:
     """A quotation that began in this sentence and is not closed; an odd mark never holds more than its own sentence."""
     tokens = group[-1].tokens
@@ -167,11 +140,6 @@ def _quote_open(group: list[Part]) -> bool:
         return False
     marks = sum(t.norm == '"' for t in tokens[first:stop])
     return marks % 2 == 1 and any(t.norm == '"' for t in tokens[stop:])
-
-
-def is_cue(part: Part, lexicon: Lexicon) -> bool:
-    """Whether its predicate is a word of saying."""
-    return cue_index(part, lexicon) is not None
 
 
 def awaits_clause(part: Part, lexicon: Lexicon) -> bool:
@@ -195,11 +163,6 @@ def awaits_clause(part: Part, lexicon: Lexicon) -> bool:
         and not negated(part.sentence, lexicon, part.first, part.stop, p)
         and all(t.pos in ("PRON", "DET", "NOUN", "PROPN", "PART", "ADV") or t.norm == "to" for t in rest)
     )
-
-
-def _asked_whether(part: Part) -> bool:
-    """ "спросила, ели ли мы": the question's particle stands second."""
-    return any(t.norm == "ли" for t in part.words()[1:3])
 
 
 def denies_too(part: Part, lexicon: Lexicon) -> bool:
@@ -245,33 +208,6 @@ def _done_to(part: Part, i: int) -> bool:
     from firsthand.language.rules.attribution import TOLD
 
     return any(part.tokens[k].dep == "aux:pass" for k in part.sentence.kids(i)) and part.tokens[i].lemma not in TOLD
-
-
-def cue_index(part: Part, lexicon: Lexicon) -> int | None:
-    """The word of saying in a clause: its predicate, or a verb that hangs on it ("kept saying", "стали говорить")."""
-    p = part.clause.predicate
-    if p is None:
-        return None
-    if _says(lexicon, part.tokens[p.i].lemma) or (
-        p.i + 1 < part.stop and _says(lexicon, f"{part.tokens[p.i].lemma} {part.tokens[p.i + 1].norm}")
-    ):
-        return p.i
-    for i in range(p.i + 1, part.stop):
-        token = part.tokens[i]
-        if (
-            token.pos == "VERB"
-            and token.feats.get("VerbForm") in ("Inf", "Conv", "Ger", "Part")
-            and _says(lexicon, token.lemma)
-        ):
-            return i
-    return None
-
-
-_TOLD_FRAMES = frozenset(("clause", "quote", "inf", "short", "about", "noun"))
-
-
-def _says(lexicon: Lexicon, lemma: str) -> bool:
-    return any(way.frames & _TOLD_FRAMES for way in lexicon.saying(lemma))
 
 
 def _object_before(part: Part) -> bool:

@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 
 from firsthand.language.lexicon import Lexicon, Saying
+from firsthand.language.rules.cues import cue_index
 from firsthand.language.rules.draft import Part
-from firsthand.language.rules.parts import cue_index, quoting_particle
+from firsthand.language.rules.parts import quoting_particle
 from firsthand.language.rules.polarity import N_WORD
 from firsthand.language.rules.source import source
 from firsthand.language.tree import Token
