@@ -200,7 +200,7 @@ def page(found: dict[str, dict[str, Cost]], seconds: int, runs: int) -> str:
         f"{seconds} s; the last two rows count {LOOKS} of them an hour, all that are ever looked at.",
         f"Decoding itself took {', '.join(decodes)} cpu-s per hour in these runs.",
     ]
-    return "\n".join(lines) + "\n"
+    return "\n".join(lines) + "\n" + NOTES
 
 
 def _spared(costs: dict[str, Cost], hour: float) -> float:

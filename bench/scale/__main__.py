@@ -6,12 +6,13 @@ Some minutes and 5 GB of disk under `bench-out/scale`; the clips come with `make
 import argparse
 import json
 import os
-import resource
 import shutil
 import subprocess
 import sys
 import time
+from multiprocessing import get_context
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 
@@ -30,15 +31,22 @@ def main() -> None:
     asked.add_argument("--site", type=Path, default=SITE)
     asked.add_argument("--seed", type=int, default=1)
     asked.add_argument(
-        "--keep", action="store_true", help="use the prints, and the index if it is whole, that a run before left"
+        "--keep",
+        action="store_true",
+        help="use the prints, if the printers are still the same, and the index, if it is whole, that a run before left",
     )
     args = asked.parse_args()
     scales = [each for each in SCALES if each <= args.most]
-    if not args.keep or not (OUT / "facts.json").exists():
+    if not args.keep or _told(OUT / "facts.json").get("printers") != clips.printers():
         shutil.rmtree(OUT, ignore_errors=True)
         OUT.mkdir(parents=True)
-        _make(args.site, args.seed)
-    if not (OUT / "built.json").exists():
+        # In a process of its own: what it holds at most would be told as the peak of all that is started after it.
+        making = get_context("spawn").Process(target=_make, args=(args.site, args.seed))
+        making.start()
+        making.join()
+        if making.exitcode:
+            raise SystemExit("the clips could not be printed")
+    if not set(scales) <= {row["seconds"] for row in _told(OUT / "built.json").get("rows", ())}:
         _say("filling the index")
         subprocess.run([sys.executable, "-m", "bench.scale.build", str(OUT), *map(str, scales)], check=True)
     for each in scales:
@@ -62,14 +70,18 @@ def _make(site: Path, seed: int) -> None:
     pool = drawn.pool(site, [each for each in sounds if each is not None], seed)
     np.savez(OUT / "pool.npz", **{name: getattr(pool, name) for name in pool.__dataclass_fields__})
     facts = {
+        "printers": clips.printers(),
         "stored": len(bases),
         "seconds": sum(base.seconds for base in bases),
         "scenes": {base.name: base.scene for base in bases},
         "versions": len(pool.ends) - 1,
         "points": int(pool.ends[-1]),
-        "memory": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss,
     }
     (OUT / "facts.json").write_text(json.dumps(facts))
+
+
+def _told(path: Path) -> dict[str, Any]:
+    return json.loads(path.read_text()) if path.exists() else {}
 
 
 def _say(text: str) -> None:

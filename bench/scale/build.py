@@ -44,7 +44,7 @@ def main() -> None:
             }
         )
         sys.stderr.write(f"{rows[-1]}\n")
-    (folder / "built.json").write_text(json.dumps(rows))
+    (folder / "built.json").write_text(json.dumps({"rows": rows}))
 
 
 if __name__ == "__main__":

@@ -2,7 +2,9 @@
 
 import json
 import time
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import asdict, dataclass, replace
+from multiprocessing import get_context
 from pathlib import Path
 
 import numpy as np
@@ -65,30 +67,37 @@ def bases(site: Path, seed: int, rooms: int) -> list[Base]:
 
 
 def asked(chosen: list[Base], folder: Path, seed: int) -> list[Query]:
-    """Edit each base, encode it (the short ones without sound), print it into `folder`."""
-    made: list[Query] = []
-    for number, base in enumerate(chosen):
-        for edit in LONG_EDITS if base.name in LONG else EDITS:
-            cut = EDITS[edit](Cut(list(base.frames)), np.random.default_rng([seed, number]))
-            name = f"{len(made):03}"
-            sound = base.sound if base.name in LONG else None
-            path = write(folder / f"{name}.mp4", cut.frames, sound, crf=cut.crf, fps=cut.fps)
-            wall, cpu = time.perf_counter(), time.process_time()
-            printed(path, folder / name)
-            made.append(
-                Query(
-                    name,
-                    base.name,
-                    base.scene,
-                    edit,
-                    len(cut.frames) / cut.fps,
-                    time.perf_counter() - wall,
-                    time.process_time() - cpu,
-                )
-            )
-            path.unlink()
-    (folder / "queries.json").write_text(json.dumps([asdict(each) for each in made]))
-    return made
+    """Edit each base, encode it (the short ones without sound), print it into `folder`; two processes, longest first."""
+    tasks = [
+        (number, edit) for number, base in enumerate(chosen) for edit in (LONG_EDITS if base.name in LONG else EDITS)
+    ]
+    numbered = sorted(enumerate(tasks), key=lambda each: -chosen[each[1][0]].seconds)
+    with ProcessPoolExecutor(2, get_context("fork"), initializer=_hold, initargs=(chosen,)) as workers:
+        made = [workers.submit(_asked, f"{name:03}", *task, folder, seed) for name, task in numbered]
+        queries = sorted((each.result() for each in made), key=lambda query: query.name)
+    (folder / "queries.json").write_text(json.dumps([asdict(each) for each in queries]))
+    return queries
+
+
+_held: list[Base] = []
+"""In a worker: the bases, which are too large to be sent with each task."""
+
+
+def _hold(chosen: list[Base]) -> None:
+    _held[:] = chosen
+
+
+def _asked(name: str, number: int, edit: str, folder: Path, seed: int) -> Query:
+    base = _held[number]
+    cut = EDITS[edit](Cut(list(base.frames)), np.random.default_rng([seed, number]))
+    path = write(
+        folder / f"{name}.mp4", cut.frames, base.sound if base.name in LONG else None, crf=cut.crf, fps=cut.fps
+    )
+    wall, cpu = time.perf_counter(), time.process_time()
+    printed(path, folder / name)
+    wall, cpu = time.perf_counter() - wall, time.process_time() - cpu
+    path.unlink()
+    return Query(name, base.name, base.scene, edit, len(cut.frames) / cut.fps, wall, cpu)
 
 
 def stored(chosen: list[Base], folder: Path) -> dict[str, str]:
@@ -113,6 +122,12 @@ def printed(path: Path, into: Path) -> None:
     clip = open_clip(path)
     kinds = [analyzer_named(name) for name in ROLES]
     ask(clip, [kind({}) for kind in kinds if kind is not None], keep)
+
+
+def printers() -> dict[str, int]:
+    """The printers and their versions."""
+    kinds = [analyzer_named(name) for name in ROLES]
+    return {kind.name: kind.version for kind in kinds if kind is not None}
 
 
 def prints_in(folder: Path, *, muted: bool = False) -> Prints:

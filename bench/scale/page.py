@@ -22,7 +22,7 @@ ONE_FLIGHT = {"film d": "film c"}
 def write(folder: Path, scales: list[int]) -> Path:
     """Put the page and the curve down; returns the page."""
     ran = {scale: json.loads((folder / f"{scale}.json").read_text()) for scale in scales}
-    built = {row["seconds"]: row for row in json.loads((folder / "built.json").read_text())}
+    built = {row["seconds"]: row for row in json.loads((folder / "built.json").read_text())["rows"]}
     facts = json.loads((folder / "facts.json").read_text())
     queries = {row["name"]: row for row in json.loads((folder / "queries.json").read_text())}
     plain = _unprinted(folder)
@@ -54,8 +54,8 @@ sound; {len(long)} of them last 60 seconds. Making the prints of such a one took
 included) and is not in the tables.
 
 Candidates are searched (two threads), every one is laid over the query at moments that the search named (the gate, two threads),
-and those that can be laid are compared by their stored films (`matching.seen.see`, two processes, in the stretch of the query
-that can be laid over them); the matrix products of each run on one thread (`OPENBLAS_NUM_THREADS=1`). Medians of {len(long) // 2} edits; of each the quickest of three.
+and those that can be laid are compared by their stored films (`matching.seen.see`, in two processes that were started before, in
+the stretch of the query that can be laid over them); the matrix products of each run on one thread (`OPENBLAS_NUM_THREADS=1`). Medians of {len(long) // 2} edits; of each the quickest of three.
 
 **A head of a minute**: one copy is stored, and two other recordings of that room, which are checked as well.
 

@@ -11,7 +11,7 @@ one per two seconds and thirty besides. Blank frames are left out. Of 350 points
 grid: taken by strength alone, all points of a captioned frame sit on the caption.
 
 Lowe looks for points from a blur of 1.6 pixels on. Here it is 1.2, and the frame is that much smaller: of edited frames as many
-can be laid over the original as with 1.6 on frames of 360 pixels, at half the cost (docs/bench/prints.md).
+can be laid over the original as with 1.6 on frames of 360 pixels, at little more than half the cost (docs/bench/prints.md).
 """
 
 import io

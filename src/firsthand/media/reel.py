@@ -5,7 +5,7 @@ Part 2 video (ISO/IEC 14496-2) at a fixed quantiser, chroma gray: a picture in f
 It is laid out as uint32 little-endian: the count of pictures, the size of each one's packet, 0 where it is the picture before once
 more; then the packets.
 
-Why this one (docs/bench/prints.md has the figures): of lossless deltas, quantised deltas, FFV1, x264 and MPEG-4 it is the one that
+Why this one: of lossless deltas, quantised deltas, FFV1, x264 and MPEG-4 it is the one that
 is both small and cheap, and the correlation by which the picture check decides moves by less than a hundredth. Encoder and
 decoder are held to FFmpeg's exact integer transforms, so the same pictures give the same bytes on every machine.
 """
