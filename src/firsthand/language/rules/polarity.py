@@ -16,6 +16,9 @@ N_WORD = re.compile(
 )
 
 
+_APART = re.compile(r"чем|чему|чего|кого|кому|кем|ком")
+
+
 def _n_word(token: Token) -> bool:
     return bool(N_WORD.fullmatch(token.norm))
 
@@ -37,6 +40,11 @@ def negated(sentence: Sentence, lexicon: Lexicon, first: int, stop: int, predica
         return True
     if _polite(tokens, lexicon, predicate):
         return False
+    if any(
+        tokens[k].norm == "не" and tokens[k + 1].pos == "ADP" and _APART.fullmatch(tokens[k + 2].norm)
+        for k in range(first, stop - 2)
+    ):
+        return True  # "выехать не на чем"
     if tokens[predicate.i].lemma in ("быть", "бути") and any(_n_word(t) for t in tokens[first:stop]):
         return True  # "есть было нечего", "рухатися було нікому"
     if not predicate.verbal and any(
