@@ -31,6 +31,10 @@ def test_short_clauses_are_seen(text: str, contents: list[str]) -> None:
         ("we will not sign it comrade president look into this", "look into this"),
         ("i won't name the guards bring home those who are left", "bring home those who are left"),
         ("Anyone who has seen him, write to me.", "write to me"),
+        ("the tunnel is flooded repair the pumps", "repair the pumps"),
+        ("the company denies everything help us", "help us"),
+        ("it was still dark close that camp", "close that camp"),
+        ("the second one hit the stairwell provide us with blankets", "provide us with blankets"),
     ],
 )
 def test_orders_in_mid_flow_are_demands(text: str, demand: str) -> None:
@@ -85,3 +89,24 @@ def test_emoji_end_sentences_and_hashtags_say_nothing() -> None:
     """A post's pictures stand for marks; tags behind the words, or alone, are not said."""
     text = "Day 4 🔥🔥 We are still here #flood. #help"
     assert _contents(text) == ["Day 4", "We are still here"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "they made us sign the papers",
+        "the doctor read the list in the corridor",
+        "the soldiers hold the bridge",
+        "we saw them take the phones",
+        "my brother and i carry the water",
+    ],
+)
+def test_a_bare_verb_with_somebody_to_do_it_orders_nothing(text: str) -> None:
+    """Who makes, sees or does it stands before the verb."""
+    assert all(s["mood"] == "statement" for s in read_text(f"it was dark {text}", None, "en", "speech"))
+
+
+def test_a_denied_order_is_denied() -> None:
+    """ "Don't" belongs to the order, wherever the order begins."""
+    *_, last = read_text("i saw three bodies by the shop don't go back there", None, "en", "speech")
+    assert (last["mood"], last["negated"]) == ("demand", True)

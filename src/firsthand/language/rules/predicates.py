@@ -42,7 +42,9 @@ def _silent(sentence: Sentence, lexicon: Lexicon) -> set[int]:
         if words not in lexicon.edge_only or _edge(tokens, a, b):
             silent.update(range(a, b))
     for a, b in lexicon.hearsay.find(tokens, 0, len(tokens)):
-        opens = a == 0 or tokens[a].newline or not tokens[a - 1].is_word or b - a > 1
+        opens = (
+            a == 0 or tokens[a].newline or not tokens[a - 1].is_word or b - a > 1 or _by_nobody(tokens, lexicon, a, b)
+        )
         if b < len(tokens) and opens and heard(tokens, a, b - a, len(tokens)):
             silent.update(range(a, b))
     for a, b in lexicon.according.find(tokens, 0, len(tokens)):
@@ -51,6 +53,20 @@ def _silent(sentence: Sentence, lexicon: Lexicon) -> set[int]:
         if (b < len(tokens) and b - a == 1 and tokens[b].norm in (",",)) or b - a > 1 or tokens[a].pos != "VERB":
             silent.update(range(a, b))
     return silent
+
+
+def _by_nobody(tokens: list[Token], lexicon: Lexicon, a: int, b: int) -> bool:
+    """ "... говорят что" in the flow of Slavic speech, with nobody before it who could say it: no subject, no "по телевизору"."""
+    if lexicon.language == "en" or b >= len(tokens) or tokens[b].norm not in lexicon.complementizers:
+        return False
+    for t in reversed(tokens[max(0, a - 3) : a]):
+        if t.pos == "ADP" or t.norm in lexicon.negators or (t.pos == "PRON" and t.case == "Dat"):
+            return False
+        if t.pos not in ("NOUN", "PROPN", "PRON", "ADJ", "DET", "NUM"):
+            return True
+        if t.case == "Nom":
+            return False
+    return True
 
 
 def _edge(tokens: list[Token], a: int, b: int) -> bool:
