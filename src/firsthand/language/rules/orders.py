@@ -4,6 +4,7 @@ A small parser takes it for a noun ("hand over the bodies"), for the verb of a n
 """
 
 from firsthand.language.about.lexicon import unfold
+from firsthand.language.rules.orders_midway import CALLS
 from firsthand.language.tree import Predicate, Sentence
 
 _BARE_VERBS = frozenset(["let", "make", "help", "see", "hear", "watch", "have", "feel", "dare", "need", "bid"])
@@ -160,7 +161,7 @@ def addressed(sentence: Sentence, i: int) -> bool:
     if not sentence.punctuated or i < 2 or tokens[i - 1].norm != ",":
         return False
     verb = tokens[i].feats.get("Tag") in ("VB", "VBP")
-    if not (verb or tokens[i].norm in _ORDERS | _GIVE | _CALLS):
+    if not (verb or tokens[i].norm in _ORDERS | _GIVE | CALLS):
         return False
     called = tokens[: i - 1]
     if len(called) > 4 or any(t.pos in ("VERB", "AUX", "ADP", "SCONJ", "CCONJ") for t in called):
@@ -175,55 +176,6 @@ _CALLED = frozenset(
         "mr mister mrs ms comrade dear brothers sisters friends people guys folks soldiers officers citizens neighbours gentlemen ladies mothers sons"
     )
 )
-
-
-def unruled(sentence: Sentence, i: int) -> bool:
-    """ "The roof fell on the stairs | release our men": a bare verb of asking behind a phrase that another word rules, so nobody here does it."""
-    tokens = sentence.tokens
-    token = tokens[i]
-    if (
-        sentence.punctuated
-        or token.newline
-        or i < 2
-        or token.norm not in _CALLS
-        or token.feats.get("Tag") in ("VBZ", "VBG")
-    ):
-        return False
-    after = tokens[i + 1] if i + 1 < len(tokens) else None
-    if after is None or not (after.norm in _TAKEN or after.norm in _ALONG or after.pos == "PROPN"):
-        return False
-    if any(t.norm in ("n't", "not", "to") or t.pos == "AUX" for t in tokens[max(0, i - 3) : i]):
-        return False
-    line = next((k for k in range(i, 0, -1) if tokens[k].newline), 0)
-    if not any(t.feats.get("VerbForm") == "Fin" for t in tokens[line:i]):
-        return False
-    before = tokens[i - 1]
-    if before.norm in ("us", "him", "them", "me") or before.feats.get("Tag") in ("RP", "VBN", "CD"):
-        return True
-    if before.pos in ("ADJ", "ADV"):
-        return before.norm not in _IMPERATIVE_AFTER and before.norm not in ("who", "that", "to", "not")
-    k = i - 1
-    if tokens[k].pos not in ("NOUN", "PROPN"):
-        return False
-    while k > line and tokens[k].pos in ("NOUN", "PROPN", "ADJ", "NUM"):
-        k -= 1
-    led = tokens[k].pos == "DET" or tokens[k].feats.get("Tag") == "PRP$"
-    ruler = tokens[k - 1] if led and k > line else tokens[k]
-    if ruler.pos == "ADP" and ruler.norm != "of":
-        return True
-    single = before.feats.get("Tag") in ("NN", "NNP")
-    return ruler.pos == "VERB" and (led or single)
-
-
-_CALLS = frozenset(
-    unfold(
-        "release bring stop fix listen look do come pass let tell evacuate explain pay give keep punish open answer check save turn show get send "
-        "take return free help call find rescue arrest investigate publish restore repair remove withdraw put hand lift close remember forgive support share"
-    )
-)
-
-
-_ALONG = frozenset(("at", "on", "back", "something", "out", "home", "off", "up", "down", "away", "in"))
 
 
 def opens(sentence: Sentence, i: int) -> bool:

@@ -71,6 +71,8 @@ def _continues(group: list[Part], part: Part, lexicon: Lexicon) -> bool:
         return True
     if clause.join == "none" and said and (asked_whether(part) or _told_to(last, part, lexicon)):
         return True
+    if clause.join == "none" and _turns_away(last, part, lexicon):
+        return False
     if clause.join == "none" and ((said and awaits_clause(last, lexicon)) or _opines(last, lexicon)):
         return True
     if closes_quote(group, part, lexicon):
@@ -189,6 +191,17 @@ def _told_to(last: Part, part: Part, lexicon: Lexicon) -> bool:
 def quoting_particle(part: Part) -> bool:
     """ "ответил, мол, ждите": the particle promises words that are another's."""
     return any(t.norm in ("мол", "мовляв", "дескать") for t in part.words()[-3:])
+
+
+def _turns_away(last: Part, part: Part, lexicon: Lexicon) -> bool:
+    """ "the company denies everything | help us": an order after a saying that has its object is the speaker's own."""
+    p, order = last.clause.predicate, part.clause.predicate
+    if lexicon.language != "en" or part.sentence.punctuated or p is None or order is None or not order.imperative:
+        return False
+    return any(t.is_word and t.norm not in _TOLD_TO for t in last.tokens[p.i + 1 : last.stop])
+
+
+_TOLD_TO = frozenset(("us", "me", "him", "her", "them", "at", "to", "everyone", "everybody", "out"))
 
 
 def _opines(part: Part, lexicon: Lexicon) -> bool:

@@ -9,8 +9,8 @@ from firsthand.language.rules.orders import (
     on_their_own,
     opens,
     ordered,
-    unruled,
 )
+from firsthand.language.rules.orders_midway import unruled
 from firsthand.language.rules.trim import heard
 from firsthand.language.rules.unspoken import unspoken
 from firsthand.language.rules.verbless import (
@@ -83,7 +83,7 @@ def _english(sentence: Sentence, lexicon: Lexicon) -> dict[int, Predicate]:
         if i in silent:
             continue
         if ordered(sentence, i) or unruled(sentence, i) or addressed(sentence, i):
-            found[i] = Predicate(i, i, imperative=True)
+            found[i] = Predicate(i, _denied(tokens, i), imperative=True)
             continue
         if token.pos not in ("VERB", "AUX"):
             continue
@@ -94,8 +94,7 @@ def _english(sentence: Sentence, lexicon: Lexicon) -> dict[int, Predicate]:
             found.setdefault(main, Predicate(main, i))
             found[main].start = min(found[main].start, i)
         elif token.feats.get("Tag") == "VB" and (is_imperative(sentence, i) or calls(sentence, Predicate(i, i))):
-            start = i - 2 if i >= 2 and tokens[i - 1].norm in ("n't", "not") and tokens[i - 2].norm == "do" else i
-            found.setdefault(i, Predicate(i, start, imperative=True))
+            found.setdefault(i, Predicate(i, _denied(tokens, i), imperative=True))
     for p in found.values():
         if calls(sentence, p):
             p.imperative = True
@@ -110,6 +109,11 @@ def _english(sentence: Sentence, lexicon: Lexicon) -> dict[int, Predicate]:
     if not sentence.punctuated:
         _absences(sentence, found)
     return found
+
+
+def _denied(tokens: list[Token], i: int) -> int:
+    """Where an order begins: at its "don't", if it has one."""
+    return i - 2 if i >= 2 and tokens[i - 1].norm in ("n't", "not") and tokens[i - 2].norm == "do" else i
 
 
 def _absences(sentence: Sentence, found: dict[int, Predicate]) -> None:
