@@ -11,6 +11,7 @@ turn and that several times; the least of each is told.
 """
 
 import argparse
+import os
 import platform
 import sys
 import time
@@ -178,7 +179,7 @@ def page(found: dict[str, dict[str, Cost]], seconds: int, runs: int) -> str:
         f"Made by `python -m bench.prints --seconds {seconds} --runs {runs}`; Python {platform.python_version()}, {versions}.",
         f"Two drawn clips of {seconds} s, 1280x720 at 30/s with sound. CPU seconds per hour of video: of one thread, from the decoded",
         "frame on (shrinking and resampling included) to the stored bytes, with the clock stopped while FFmpeg decodes; the least of",
-        f"{runs} runs in turn.",
+        f"{runs} runs in turn. {_beside()}",
         "",
         "| what | " + " | ".join(f"{clip}: cpu-s per hour | {clip}: MB per hour" for clip in found) + " |",
         "|---|" + "---|---|" * len(found),
@@ -193,7 +194,7 @@ def page(found: dict[str, dict[str, Cost]], seconds: int, runs: int) -> str:
     looks = [f"{costs['point_prints'].looks} ({clip})" for clip, costs in found.items()]
     lines += [
         "",
-        f"Asked for: all prints within {ASKED:.0f} beyond the shared decode. The shared pass is made for every recording, prints or not: each",
+        f"Asked for: all prints within {ASKED:.0f} beyond the shared decode. The shared pass is made for every recording of a case, prints or not: each",
         "frame made small and gray for its clock and its cuts, the sound brought to 8 kHz for its peaks. Beyond it, prints cost what",
         "the row of both has more than the row without. Beyond decoding alone, shrinking and resampling count as theirs.",
         f"The first minute of what moves is looked at more closely for points than what follows: frames looked at are {', '.join(looks)} in",
@@ -201,6 +202,13 @@ def page(found: dict[str, dict[str, Cost]], seconds: int, runs: int) -> str:
         f"Decoding itself took {', '.join(decodes)} cpu-s per hour in these runs.",
     ]
     return "\n".join(lines) + "\n" + NOTES
+
+
+def _beside() -> str:
+    load = os.getloadavg()[0]
+    if load < 1.5:
+        return "Nothing else ran beside it."
+    return f"Other work ran beside it (load {load:.0f} on {os.cpu_count()} cores), so that all figures are too high."
 
 
 def _spared(costs: dict[str, Cost], hour: float) -> float:
