@@ -110,3 +110,21 @@ def test_a_denied_order_is_denied() -> None:
     """ "Don't" belongs to the order, wherever the order begins."""
     *_, last = read_text("i saw three bodies by the shop don't go back there", None, "en", "speech")
     assert (last["mood"], last["negated"]) == ("demand", True)
+
+
+@pytest.mark.parametrize(
+    ("text", "mood"),
+    [
+        ("Somebody has to pay for it.", "demand"),
+        ("They must release him.", "demand"),
+        ("Why don't you send a boat?", "demand"),
+        ("We beg the minister to call us.", "demand"),
+        ("They must have known it.", "statement"),
+        ("We must wait here.", "statement"),
+        ("Why didn't you send a boat?", "question"),
+    ],
+)
+def test_what_others_are_to_do_is_demanded(text: str, mood: str) -> None:
+    """A duty laid on others is a directive; a guess about the past, the speaker's own duty and a reproach are none."""
+    (first, *_) = read_text(text, None, "en", "speech")
+    assert first["mood"] == mood

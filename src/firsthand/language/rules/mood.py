@@ -39,9 +39,26 @@ def mood(
         return _DEMANDED
     if _self_demands(sentence, lexicon, predicate, first, stop) or _needs(sentence, lexicon, predicate, first, stop):
         return _DEMANDED
+    if lexicon.language == "en" and _obliged(sentence, predicate, first):
+        return _DEMANDED
     if _lets(tokens, lexicon, first, predicate):
         return _DEMANDED
     return _TOLD
+
+
+def _obliged(sentence: Sentence, predicate: Predicate, first: int) -> bool:
+    """ "Somebody has to answer for this", "they must release him": what others are to do; not what "must have been"."""
+    tokens = sentence.tokens
+    main = tokens[predicate.i]
+    subjects = [tokens[k].norm for k in sentence.kids(predicate.i, "nsubj") if k < predicate.i]
+    if not subjects or subjects[0] in ("i", "we", "you", "it", "that", "this", "there", "he", "she", "who", "which"):
+        return False
+    if main.lemma in ("have", "need") and subjects[0] in ("somebody", "someone") and not _past(main):
+        return any(t.norm == "to" for t in tokens[predicate.i + 1 : predicate.i + 2])
+    modal = any(t.norm in ("must", "should") for t in tokens[max(first, predicate.start) : predicate.i])
+    knows = main.lemma in ("have", "be", "know", "think", "feel", "mean", "seem")
+    helped = any(tokens[k].lemma in ("have", "be") for k in sentence.kids(predicate.i, "aux"))
+    return modal and not knows and not helped
 
 
 def _lets(tokens: list[Token], lexicon: Lexicon, first: int, predicate: Predicate) -> bool:
@@ -166,6 +183,8 @@ def _politely(tokens: list[Token], lexicon: Lexicon, first: int, stop: int, *, p
     words = [t.norm for t in tokens[first:stop] if t.is_word]
     if lexicon.language == "en":
         please = plea or "please" in words
+        if words[:1] == ["why"] and words[1:2] in (["do"], ["does"]) and words[3:4] == ["you"]:
+            return True  # "why don't you send a boat"
         for n in range(min(3, len(words) - 2)):
             if (
                 words[n] in ("would", "could")

@@ -98,6 +98,11 @@ def _said_before(tokens: list[Token], line: int, i: int) -> bool:
     if not any(t.feats.get("VerbForm") == "Fin" for t in tokens[line:i]):
         return False
     before = tokens[i - 1]
+    if (
+        before.norm == "and" and i - line >= 3
+    ):  # "the roof leaks and tell them": what is told of and what is ordered are not joined
+        told = [t.feats.get("Tag") for t in tokens[line : i - 1] if t.feats.get("VerbForm") == "Fin"]
+        return told[-1] in ("VBD", "VBZ") and not _caused(tokens, line, i)
     if before.norm in _UNFREE or before.norm in _SUBJECTS or before.pos in ("AUX", "DET", "SCONJ", "CCONJ"):
         return (
             before.pos == "AUX"
@@ -123,6 +128,8 @@ def _nobodys(sentence: Sentence, line: int, at: int, i: int) -> bool:
     tokens = sentence.tokens
     before = tokens[at - 1]
     tag = before.feats.get("Tag")
+    if before.norm == "and":
+        return tokens[i].norm not in _PAST_TOO and tokens[i].feats.get("Tag") in ("VB", "VBP")
     if before.pos == "PRON":
         return before.norm in (
             "us",
