@@ -153,7 +153,7 @@ def separation(pairs: list[Scored]) -> str:
     out.append(
         _below(
             height,
-            f"score: ρ·√T + 3·clear; {LEAST_SCORE_PICKED - LEAST_SCORE:.1f} less at another speed or for a part of a line",
+            f"score: ρ·√T + 3·clear; {LEAST_SCORE_PICKED - LEAST_SCORE:.1f} less at another speed or for a part",
         )
     )
     return "\n".join([*out, _beside(height, "pairs"), "</svg>\n"])
@@ -173,7 +173,7 @@ def _bars(name: str, label: str, pairs: list[Scored], floor: float, tall: float)
                     f'width="{wide - 1:.1f}" height="{rise:.1f}"/>'
                 )
     none = sum(each.alone <= 0 for each in pairs)
-    told = f"{label}: {len(pairs)}" + (f"; {none} without a stretch of 4 s" if none else "")
+    told = f"{label}: {len(pairs)}" + (f"; {none} under 0 or without a stretch of 4 s" if none else "")
     yield f'<line class="a" x1="{LEFT}" y1="{floor:.1f}" x2="{WIDTH - RIGHT}" y2="{floor:.1f}"/>'
     yield f'<text x="{LEFT + 6}" y="{floor - tall + 22:.1f}">{told}</text>'
     yield f'<text x="{LEFT - 8}" y="{floor - room + 4:.1f}" text-anchor="end">{peak}</text>'
