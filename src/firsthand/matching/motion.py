@@ -49,6 +49,8 @@ class Moving:
     """Place of each kept cell in the grid of height x width, row by row."""
     steady: float
     """How like its own middle picture each side is at most times, the lesser of both: low where the camera moves on."""
+    cuts: NDArray[np.int64]
+    """B's ticks at which another shot begins, but for the first."""
     slide: Slide
     looks: Slide
     """What moves, and what is seen, tick against tick."""
@@ -61,7 +63,7 @@ def bring(a: Film, b: Film, placing: Placing) -> Moving | None:
         return None
     from_a, from_b, wide, tall, mask = grid
     height, width = tall // 2, wide // 2
-    sides: list[tuple[Cells, Cells, NDArray[np.bool_]]] = []
+    sides: list[tuple[Cells, Cells, NDArray[np.bool_], NDArray[np.int64]]] = []
     for film, matrix, times in (
         (a, from_a, [each.a_at for each in placing.laid]),
         (b, from_b, [each.b_at for each in placing.laid]),
@@ -71,8 +73,8 @@ def bring(a: Film, b: Film, placing: Placing) -> Moving | None:
         shown = film.shown & _of_scene(look[:, mask], times) & ~mixed
         if shown.any() and (shake := shaken(look, shown, begins, mask, height, width)) is not None:
             look = _lay(film.gray, matrix, wide, tall, shake)
-        sides.append((look[:, mask], residual(look, shown, begins, mask, height, width), shown))
-    (look_a, moved_a, shown_a), (look_b, moved_b, shown_b) = sides
+        sides.append((look[:, mask], residual(look, shown, begins, mask, height, width), shown, begins))
+    (look_a, moved_a, shown_a, _), (look_b, moved_b, shown_b, begins) = sides
     weight, stir_a, stir_b = _weights(moved_a, shown_a, moved_b, shown_b)
     return Moving(
         a=moved_a,
@@ -88,6 +90,7 @@ def bring(a: Film, b: Film, placing: Placing) -> Moving | None:
         width=width,
         cell=np.flatnonzero(mask),
         steady=min(_steady(look_a[shown_a]), _steady(look_b[shown_b])),
+        cuts=np.unique(begins)[1:],
         slide=Slide(moved_a, moved_b, weight),
         looks=Slide(_centred(look_a), _centred(look_b), np.ones_like(weight)),
     )

@@ -6,7 +6,7 @@ LEAST_SECONDS = 4.0
 HINT_SECONDS = 2.0
 LEAST_RHO, LEAST_CLEAR = 0.4, 0.25
 CLEAR_COUNTS = 3.0
-LEAST_SCORE, LEAST_SCORE_PICKED = 2.1, 3.0
+LEAST_SCORE, LEAST_SCORE_PICKED = 2.1, 3.3
 """What rho * sqrt(T) and three times the clearance must come to together. The first is asked where one recording is found whole in
 the other at natural speed; the second of a part, or at another speed, since chance has had many of those to pick from."""
 NATURAL = 0.02

@@ -24,6 +24,10 @@ LEAST_STIR = 0.8
 """Gray levels by which the livelier cells of both must stir before correlation means anything: under it is coding noise."""
 USUAL_GAIN = 0.01
 """By how much correlation must gain before a speed that is none of SPEEDS is taken: over a few seconds it does not tell them apart."""
+SHOT = 0.75
+"""The share of a span's level at which a shot at its end must move together by itself: a shared opening is not the room behind it."""
+SPARE = 0.01
+"""Of what a side of a span sums up to, what its outer ticks may take from it again: noise in what stands still."""
 ON_LINE_TICKS = 3
 """A fifth of a second to either side: how far picture and sound may have come apart."""
 QUIET = 0.6
@@ -96,21 +100,21 @@ def _grown(moving: Moving, found: _Candidate) -> Run | None:
         return None
     level = float(np.median(along.rho[inside][along.rho[inside] > 0.5 * along.rho[core]]))
     line = _Line(moving, along, speed, offset, found.speeds)
-    begin, end = _extent(along, core, level)
+    begin, end = _within_cuts(along, *_extent(along, core, level), core, level, moving.cuts)
     run = _measured(line, begin, end)
     if run is not None and run.rho < level / 2:
         run = None
-    return run if run is not None and (run.same or run.hint) else _whole(line, begin, end) or run
+    return run if run is not None and (run.same or run.hint) else _whole(line, begin, end, core, level) or run
 
 
-def _whole(line: "_Line", begin: int, end: int) -> Run | None:
+def _whole(line: "_Line", begin: int, end: int, core: int, level: float) -> Run | None:
     """All that both show along a line at natural speed, where that passes the rule though no part of it does; else None."""
     shows = _looks(line.along, begin, end)
     both = float(line.along.energy_a[shows].sum() * line.along.energy_b[shows].sum())
     if abs(line.speed - 1) > NATURAL or line.along.cross[shows].sum() <= LEAST_RHO * both**0.5:
         return None
     ticks = np.flatnonzero(shows)
-    run = _measured(line, int(ticks[0]), int(ticks[-1]) + 1)
+    run = _measured(line, *_within_cuts(line.along, int(ticks[0]), int(ticks[-1]) + 1, core, level, line.moving.cuts))
     return run if run is not None and run.same else None
 
 
@@ -228,7 +232,37 @@ def _extent(along: _Along, core: int, level: float) -> tuple[int, int]:
             at += step
         return held
 
-    return reach(-1), reach(1) + 1
+    return _edges(along, reach(-1), reach(1) + 1, core, level)
+
+
+def _within_cuts(
+    along: _Along, begin: int, end: int, core: int, level: float, cuts: NDArray[np.int64]
+) -> tuple[int, int]:
+    """Without a shot at either end that by itself is under a second, or does not move together nearly as well."""
+
+    def kept(first: int, last: int) -> bool:
+        both = float(along.energy_a[first:last].sum() * along.energy_b[first:last].sum()) ** 0.5
+        return last - first >= RATE and float(along.cross[first:last].sum()) >= SHOT * level * both
+
+    for cut in sorted((int(each) for each in cuts if core < each < end), reverse=True):
+        end = end if kept(cut, end) else cut
+    for cut in sorted(int(each) for each in cuts if begin < each <= core):
+        begin = begin if kept(begin, cut) else cut
+    return begin, end
+
+
+def _edges(along: _Along, begin: int, end: int, core: int, level: float) -> tuple[int, int]:
+    """The span cut to where it stops moving together, to the tick: what a sliding window smears out is summed up tick by tick.
+
+    A tick that moves together by more than half of the level adds to the sum, another takes from it, a still one does neither.
+    """
+    gain = along.cross - level / 2 * np.sqrt(along.energy_a * along.energy_b)
+    after, before = np.cumsum(gain[core:end]), np.cumsum(gain[begin : core + 1][::-1])
+    spare = SPARE * max(float(after.max()), 0.0), SPARE * max(float(before.max()), 0.0)
+    last, first = (
+        int(np.flatnonzero(each >= each.max() - s)[-1]) for each, s in zip((after, before), spare, strict=True)
+    )
+    return core - first, core + last + 1
 
 
 @dataclass(frozen=True, slots=True, eq=False)
