@@ -118,3 +118,14 @@ def test_deterministic(prints: dict[str, Prints]) -> None:
     assert confirm(prints["appeal"], prints["same room"], "A", "B") == confirm(
         prints["appeal"], prints["same room"], "A", "B"
     )
+
+
+@pytest.mark.parametrize(("seconds", "shared"), [(3.5, False), (8.0, True)])
+def test_two_takes_of_one_room_behind_one_opening(
+    appeal: Made, same_room: Made, encode: Encode, seconds: float, shared: bool
+) -> None:
+    """An opening of under four seconds folds nothing, however alike what follows looks; a long one is found, and ends where it ends."""
+    opening = scenes.talking(7, 7, seconds)
+    one, other = (prints_of(encode(opening + scenes.cut(made[0], 0, 10))) for made in (appeal, same_room))
+    found = same(confirm(one, other, "A", "B"))
+    assert [spans(each) for each in found] == ([pytest.approx((0, seconds, 0, seconds), abs=0.3)] if shared else [])
