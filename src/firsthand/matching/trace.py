@@ -26,6 +26,8 @@ USUAL_GAIN = 0.01
 """By how much correlation must gain before a speed that is none of SPEEDS is taken: over a few seconds it does not tell them apart."""
 SHOT = 0.75
 """The share of a span's level at which a shot at its end must move together by itself: a shared opening is not the room behind it."""
+AT_CUT = 3
+"""Ticks by which an edge may miss the cut it is at."""
 SPARE = 0.01
 """Of what a side of a span sums up to, what its outer ticks may take from it again: noise in what stands still."""
 ON_LINE_TICKS = 3
@@ -238,11 +240,15 @@ def _extent(along: _Along, core: int, level: float) -> tuple[int, int]:
 def _within_cuts(
     along: _Along, begin: int, end: int, core: int, level: float, cuts: NDArray[np.int64]
 ) -> tuple[int, int]:
-    """Without a shot at either end that by itself is under a second, or does not move together nearly as well."""
+    """Without a shot at either end that by itself does not move together nearly as well, or of which there is less than a second though
+    it goes on."""
+    shots = np.concatenate([[0], cuts, [len(along.rho)]])
 
     def kept(first: int, last: int) -> bool:
+        outer = first if first == begin else last
+        enough = last - first >= RATE or np.abs(shots - outer).min() <= AT_CUT
         both = float(along.energy_a[first:last].sum() * along.energy_b[first:last].sum()) ** 0.5
-        return last - first >= RATE and float(along.cross[first:last].sum()) >= SHOT * level * both
+        return bool(enough) and float(along.cross[first:last].sum()) >= SHOT * level * both
 
     for cut in sorted((int(each) for each in cuts if core < each < end), reverse=True):
         end = end if kept(cut, end) else cut
