@@ -78,7 +78,8 @@ def _adapt(piece: Piece, doc: Any) -> Sentence:
     for token, word in zip(piece.tokens, doc, strict=True):
         if token.pos != "PUNCT":
             token.pos = word.pos_ if word.pos_ not in ("PUNCT", "SPACE", "SYM") else "X"
-        token.lemma = _LEMMAS.get(word.lemma_, word.lemma_.lower())
+        lemma: str = word.lemma_
+        token.lemma = _LEMMAS.get(lemma, lemma.lower())
         token.head = word.head.i
         token.dep = _DEP.get(word.dep_) or word.dep_
         feats = word.morph.to_dict()
