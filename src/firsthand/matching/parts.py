@@ -24,7 +24,7 @@ FEW = 4
 """Pairs of parts up to which all are looked at."""
 MOST = 4
 """Parts of A that one part of B is held against, and in all: two very long recordings must not take hours."""
-MOST_IN_ALL = 8
+MOST_IN_ALL = 12
 ON_LINE = 0.25
 """Seconds by which two finds may differ in offset and be one."""
 SAME_SPEED = 0.02
@@ -115,9 +115,13 @@ def _within(at_ms: NDArray[np.int64], part: Stretch) -> slice:
 
 
 def _told(part: Stretch, shown: Iterable[Shown]) -> bool:
-    """Whether nearly all of a part of B is told already."""
-    inside = [(max(part[0], each.run.b_start), min(part[1], each.run.b_end)) for each in shown]
-    return sum(max(0.0, end - start) for start, end in inside) >= 0.9 * (part[1] - part[0])
+    """Whether nearly all of a part of B is told already: hints are not, and what two parts of A tell counts once."""
+    told, reached = 0.0, part[0]
+    for run in sorted((each.run for each in shown if each.run.same), key=lambda run: run.b_start):
+        end = min(part[1], run.b_end)
+        told += max(0.0, end - max(reached, run.b_start))
+        reached = max(reached, end)
+    return told >= 0.9 * (part[1] - part[0])
 
 
 def _on_own_clocks(seen: Seen, a_start: float, b_start: float) -> Seen:
