@@ -22,9 +22,8 @@ PART, OVERLAP = 600.0, 30.0
 """Seconds of a part, and by how much one reaches into the next."""
 FEW = 4
 """Pairs of parts up to which all are looked at."""
-MOST = 4
-"""Parts of A that one part of B is held against, and in all: two very long recordings must not take hours."""
-MOST_IN_ALL = 12
+MOST, MOST_IN_ALL = 4, 12
+"""Parts of A that one part of B is held against, and pairs of parts in all: two very long recordings must not take hours."""
 ON_LINE = 0.25
 """Seconds by which two finds may differ in offset and be one."""
 SAME_SPEED = 0.02

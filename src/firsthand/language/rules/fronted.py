@@ -13,11 +13,6 @@ _WHO = frozenset(("кто", "хто", "кого", "кому", "що", "что"))
 _THAT_ONE = frozenset(("тот", "того", "тому", "тем", "те", "тех", "той", "тим", "ті", "тих", "то"))
 
 
-def waits(group: Sequence[Part], lexicon: Lexicon) -> bool:
-    """Whether a group so far is nothing but a clause that waits for its main one."""
-    return len(group) == 1 and (_conditional(group[0], lexicon) or _asking(group[0], lexicon) or _who(group[0]))
-
-
 def completes(group: Sequence[Part], part: Part, lexicon: Lexicon) -> bool:
     """Whether `part` is what the group waits for."""
     if part.clause.predicate is None or len(group) != 1:
