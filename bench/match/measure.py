@@ -10,9 +10,10 @@ from firsthand.analyzers.asking import ask
 from firsthand.analyzers.film_prints import FilmPrints
 from firsthand.analyzers.point_prints import PointPrints
 from firsthand.analyzers.sound_prints import SoundPrints
+from firsthand.matching.both_ways import see
 from firsthand.matching.film import Film, film_of
 from firsthand.matching.prints import Prints, load
-from firsthand.matching.seen import Seen, see
+from firsthand.matching.seen import Seen
 from firsthand.matching.verify import judge
 from firsthand.media.opening import open_clip
 from firsthand.model.digest import Digest

@@ -17,10 +17,10 @@ import numpy as np
 
 from bench.scale.clips import LONG, Query, prints_in
 from bench.scale.drawn import Pool, looks_of
+from firsthand.matching.both_ways import see
 from firsthand.matching.film import film_of
 from firsthand.matching.index import Candidate, Hit, PrintIndex, gate, open_snapshot, stretch
 from firsthand.matching.prints import Prints
-from firsthand.matching.seen import see
 
 CORES = 2
 RUNS = 3

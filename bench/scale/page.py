@@ -54,7 +54,7 @@ sound; {len(long)} of them last 60 seconds. Making the prints of such a one took
 included) and is not in the tables.
 
 Candidates are searched (two threads), every one is laid over the query at moments that the search named (the gate, two threads),
-and those that can be laid are compared by their stored films (`matching.seen.see`, in two processes that were started before, in
+and those that can be laid are compared by their stored films (`matching.both_ways.see`, in two processes that were started before, in
 the stretch of the query that can be laid over them); the matrix products of each run on one thread (`OPENBLAS_NUM_THREADS=1`). Medians of {len(long) // 2} edits; of each the quickest of three.
 
 **A head of a minute**: one copy is stored, and two other recordings of that room, which are checked as well.

@@ -10,11 +10,12 @@ from dataclasses import replace
 import numpy as np
 from numpy.typing import NDArray
 
+from firsthand.matching.both_ways import see
 from firsthand.matching.film import Film, film_of, outline_of
 from firsthand.matching.index import PrintIndex
 from firsthand.matching.prints import PicturePrints, Prints, SoundPrints
 from firsthand.matching.register import SAME_PLACE, Placing
-from firsthand.matching.seen import Alike, Look, Seen, Shown, apart, covers, doubled, see
+from firsthand.matching.seen import Alike, Look, Seen, Shown, apart, covers, doubled
 from firsthand.matching.seen import along as seen_along
 from firsthand.matching.stored import between
 

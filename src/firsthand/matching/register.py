@@ -177,7 +177,7 @@ def laid_over(
         few.append(Few(a_at, b_at, target, query, pairs))
         return None
     homography, inliers, fields = found
-    return Laid(a_at, b_at, homography, inliers, fields, flipped, _corners(homography, query))
+    return Laid(a_at, b_at, homography, inliers, fields, flipped, corners_of(homography, query))
 
 
 def pooled(few: list[Few], *, flipped: bool) -> list[Laid]:
@@ -199,7 +199,7 @@ def pooled(few: list[Few], *, flipped: bool) -> list[Laid]:
         return []
     homography, inside = found
     fields = max(_fields(source[inside], query), _fields(aim[inside], target))
-    corners = _corners(homography, query)
+    corners = corners_of(homography, query)
     counts = np.add.reduceat(inside, np.cumsum([0, *(len(each.pairs) for each in used[:-1])]), dtype=np.int64)
     return [
         Laid(each.a_at, each.b_at, homography, int(count), fields, flipped, corners)
@@ -264,10 +264,10 @@ def _fitted(
     near = np.flatnonzero(np.linalg.norm(source @ similar[:, :2].T + similar[:, 2] - aim, axis=1) <= BENT)
     if len(near) > inside.sum() * 1.05:
         free, kept = cv2.findHomography(source[near], aim[near], cv2.RANSAC, NEAR, maxIters=2000)
-        if free is not None and kept.sum() > inside.sum() * 1.05 and _sane(_corners(free, query), query):
+        if free is not None and kept.sum() > inside.sum() * 1.05 and _sane(corners_of(free, query), query):
             homography, inside = free, np.zeros(len(source), bool)
             inside[near[kept.ravel().astype(bool)]] = True
-    if inside.sum() < LEAST_INLIERS or not _sane(_corners(homography, query), query):
+    if inside.sum() < LEAST_INLIERS or not _sane(corners_of(homography, query), query):
         return None
     return homography, inside
 
@@ -277,7 +277,8 @@ def _fields(points: NDArray[np.float64], frame: Features) -> int:
     return len(np.unique(places[:, 0] * 5 + places[:, 1]))
 
 
-def _corners(homography: NDArray[np.float64], query: Features) -> NDArray[np.float64]:
+def corners_of(homography: NDArray[np.float64], query: Features) -> NDArray[np.float64]:
+    """Where the homography takes the frame's corners, from its top left on clockwise."""
     frame = np.array([[0, 0, 1], [query.width, 0, 1], [query.width, query.height, 1], [0, query.height, 1]], np.float64)
     moved = frame @ homography.T
     depth = moved[:, 2:]

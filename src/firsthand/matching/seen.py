@@ -62,8 +62,8 @@ class Seen:
     """Every run that was weighed, said or not: the numbers behind a "no"."""
 
 
-def see(a: Film, b: Film) -> Seen:
-    """Compare the pictures of two recordings, plain and mirrored, at speeds .8 to 1.25."""
+def one_way(a: Film, b: Film) -> Seen:
+    """What is found of B in A, plain and mirrored, at speeds .8 to 1.25: B's frames are asked, A's motion is weighed."""
     if not a.looks or not b.looks:
         return Seen((), (), False)
     shown: list[Shown] = []
