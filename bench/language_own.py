@@ -57,8 +57,17 @@ class _Writer:
 
 def texts(language: str) -> list[Row]:
     """The texts of a language, in order: `id`, `language`, `kind`, `recorded`, `register`, and the registers `punctuated` and, of speech, `raw`."""
+    return _texts(language, FOLDER / f"{language}.txt")
+
+
+def learnt(language: str) -> list[Row]:
+    """The texts that boundaries are learnt from, of the same shape; places, dates, units and topics are not marked in them."""
+    return [row for path in sorted((FOLDER / "learnt").glob(f"{language}-*.txt")) for row in _texts(language, path)]
+
+
+def _texts(language: str, path: Path) -> list[Row]:
     rows = []
-    for block in re.split(r"(?m)^# ", (FOLDER / f"{language}.txt").read_text(encoding="utf-8"))[1:]:
+    for block in re.split(r"(?m)^# ", path.read_text(encoding="utf-8"))[1:]:
         head, body = block.split("\n", 1)
         name, kind, recorded, register, *kept = (part.strip() for part in head.split(" | "))
         row: Row = {"id": name, "language": language, "kind": kind, "recorded": recorded, "register": register}
