@@ -7,7 +7,7 @@ from firsthand.desk.record import Recorder, Rooms
 from firsthand.model.claim import Check, Claim, Outcome, Pillar, Stance, Standing, Status
 from firsthand.model.errors import NotFound, WrongCall
 from firsthand.model.finding import Json
-from firsthand.model.footage import Footage, Match
+from firsthand.model.footage import Footage
 from firsthand.model.item import Item
 from firsthand.model.statement import Review, Statement
 from firsthand.reasoning import standing as reasoning
@@ -91,10 +91,9 @@ def standing(rooms: Rooms, name: str) -> Standing:
 def standings(rooms: Rooms, claims: list[Claim] | None = None) -> list[Standing]:
     """The Standing of each Claim."""
     claims = rooms.ledger.each("claim", Claim) if claims is None else claims
-    matches = rooms.ledger.each("match", Match)
-    ground = _Ground(rooms, claims, matches)
+    ground = _Ground(rooms, claims)
     return [
-        reasoning.standing(claim, ground.statements, ground.checks, ground.around(claim), ground.items, matches)
+        reasoning.standing(claim, ground.statements, ground.checks, ground.around(claim), ground.items, ground.matches)
         for claim in claims
     ]
 
@@ -103,7 +102,7 @@ def resting(rooms: Rooms, status: Status) -> tuple[str, ...]:
     """The names of the Statements that Claims of this status are linked to, without the rejected: what a search asks for."""
     decisive = {each.target for each in rooms.ledger.each("check", Check) if each.decisive}
     claims = [each for each in rooms.ledger.each("claim", Claim) if _may_be(each, status, decisive)]
-    ground = _Ground(rooms, claims, rooms.ledger.each("match", Match))
+    ground = _Ground(rooms, claims)
     held = ground.statements
     found = (
         link.statement
@@ -132,17 +131,16 @@ def _may_be(claim: Claim, status: Status, decisive: Collection[str]) -> bool:
 class _Ground:
     """What some Claims rest on. Of Statements and Items only those that a Claim or Match leads to are read."""
 
-    def __init__(self, rooms: Rooms, claims: Sequence[Claim], matches: Sequence[Match]) -> None:
+    def __init__(self, rooms: Rooms, claims: Sequence[Claim]) -> None:
         linked = sorted({link.statement for claim in claims for link in claim.links})
         found = rooms.ledger.some("statement", linked, Statement)
         self.statements = {name: each for name, each in found.items() if each.bears}
         names = {each.item for each in found.values()}
         names |= {link.repeats_of for claim in claims for link in claim.links if link.repeats_of}
-        names |= {name for each in matches for name in (each.a, each.b)}
-        self.items = match.tied(rooms, matches, names)
+        self.items, self.matches = match.tied(rooms, names)
         self.checks = rooms.ledger.each("check", Check)
         self._homes: dict[str, dict[str, Footage]] = {}
-        for footage in match.fold(rooms, list(self.items.values()), matches):
+        for footage in match.fold(rooms, list(self.items.values()), self.matches):
             for member in footage.members:
                 self._homes.setdefault(member.item, {})[footage.id] = footage
 

@@ -12,12 +12,14 @@ from firsthand.matching import VERSION
 from firsthand.matching.verify import confirm
 from firsthand.model import wire
 from firsthand.model.errors import WrongCall
-from firsthand.model.finding import Finding, Json, MadeBy, Result
+from firsthand.model.finding import Finding, Json, MadeBy
 from firsthand.model.footage import Decision, Footage, Match, Sameness
 from firsthand.model.item import Item
 from firsthand.reasoning import footage
 
 METHOD = MadeBy("match", VERSION)
+_LENGTHS = ("picture-clock", "sound-heard")
+"""The findings that tell how long a recording is."""
 _WHOLLY = Fraction(3, 4)
 """The share of a recording that a match must tell for it to be a copy as a whole."""
 
@@ -134,12 +136,9 @@ def decide(rooms: Rooms, recorder: Recorder, name: str, decision: Decision, reas
     return rooms.ledger.get("match", name, Match)
 
 
-def footages(rooms: Rooms, around: Collection[str] | None = None) -> tuple[Footage, ...]:
-    """Every recording with its copies, folded from what was decided; of those alone that hold the Items `around` or are tied
-    to one that does, where they are named. Computed when asked."""
-    matches = rooms.ledger.each("match", Match)
-    items = rooms.ledger.each("item", Item) if around is None else list(tied(rooms, matches, around).values())
-    return fold(rooms, items, matches)
+def footages(rooms: Rooms) -> tuple[Footage, ...]:
+    """Every recording with its copies, folded from what was decided. Computed when asked."""
+    return fold(rooms, rooms.ledger.each("item", Item), rooms.ledger.each("match", Match))
 
 
 def fold(rooms: Rooms, items: Sequence[Item], matches: Sequence[Match]) -> tuple[Footage, ...]:
@@ -147,11 +146,13 @@ def fold(rooms: Rooms, items: Sequence[Item], matches: Sequence[Match]) -> tuple
     return footage.fold(items, matches, _lengths(rooms, items))
 
 
-def tied(rooms: Rooms, matches: Sequence[Match], around: Collection[str]) -> dict[str, Item]:
-    """The Items that a way of matches or equal bytes leads to: nothing else can bear on how these fold."""
+def tied(rooms: Rooms, around: Collection[str]) -> tuple[dict[str, Item], list[Match]]:
+    """The Items that a way of decided Matches or equal bytes leads to, and all Matches among them: nothing else can bear on how
+    these fold, and on what is open between them."""
     beside: dict[str, list[str]] = {}
-    digests = rooms.ledger.homes("item")
-    for one, other in [*digests.items(), *((each.a, each.b) for each in matches)]:
+    pairs = rooms.ledger.fields("match", "a", "b", "decision")
+    ways = [(a, b) for _, a, b, decision in pairs if decision in footage.FOLDED]
+    for one, other in [*rooms.ledger.twins("item"), *ways]:
         beside.setdefault(one, []).append(other)
         beside.setdefault(other, []).append(one)
     reached, ahead = set(around), list(around)
@@ -159,7 +160,9 @@ def tied(rooms: Rooms, matches: Sequence[Match], around: Collection[str]) -> dic
         new = [name for name in beside.get(ahead.pop(), ()) if name not in reached]
         reached.update(new)
         ahead += new
-    return rooms.ledger.some("item", (name for name in digests if name in reached), Item)
+    among = (name for name, a, b, _ in pairs if a in reached and b in reached)
+    matches = rooms.ledger.some("match", among, Match)
+    return rooms.ledger.some("item", sorted(reached), Item), list(matches.values())
 
 
 def durations(rooms: Rooms) -> Mapping[str, Fraction]:
@@ -168,14 +171,11 @@ def durations(rooms: Rooms) -> Mapping[str, Fraction]:
 
 
 def _lengths(rooms: Rooms, items: Sequence[Item]) -> dict[str, Fraction]:
-    found: dict[str, Fraction] = {}
-    results = rooms.ledger.some("result", (f"{item.original.digest}/streams" for item in items), Result)
-    for item in items:
-        result = results.get(f"{item.original.digest}/streams")
-        length = max((_length(each) for each in result.findings), default=Fraction(0)) if result else Fraction(0)
-        if length:
-            found[item.id] = length
-    return found
+    named = {item.id: f"{item.original.digest}/streams" for item in items}
+    told: dict[str, Fraction] = {}
+    for name, finding in rooms.ledger.parts("result", set(named.values()), "findings", _LENGTHS, Finding):
+        told[name] = max(told.get(name, Fraction(0)), _length(finding))
+    return {item: told[name] for item, name in named.items() if told.get(name)}
 
 
 def _length(finding: Finding) -> Fraction:

@@ -55,6 +55,8 @@ class Chains:
 
     def _reach(self, item: str) -> dict[str, Path]:
         """All that is stated to stand behind the Item, nearest first, each with the way to it."""
+        if not self._carries:
+            return {}
         start = self._node(item)
         found: dict[str, Path] = {}
         waiting: list[tuple[str, Path]] = [(start, ())]

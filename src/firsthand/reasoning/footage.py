@@ -146,6 +146,9 @@ class _House:
 
     def gather(self, lead: str, span: Span, taken: Collection[str]) -> Footage:
         """The Footage that grows from this stretch of the lead along all ties."""
+        if not self.ties[lead]:  # most Items are nobody's copy
+            first = lead if first_posting(self.items[lead]) else None
+            return Footage(_name(lead, taken), lead, (Member(lead, span, span),), first)
         grown = stretches.grow(lead, span, self.ties, self.durations, self.spliced)
         names = {member.item for member in grown}
         for name in names:

@@ -121,6 +121,8 @@ def _weigh(
     uncounted: list[str] = []
     held: list[Placed] = []
     for name, link in links.items():
+        if link.stance not in (stance, Stance.REPEATS):
+            continue
         placed = place(name, statements, footages, items)
         if placed is None or placed.statement.review is Review.REJECTED:
             continue

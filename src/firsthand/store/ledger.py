@@ -22,8 +22,8 @@ from firsthand.store import custody
 from firsthand.store.search import Search
 
 T = TypeVar("T")
-_AT_ONCE = 1000
-"""Names in one question: SQLite takes 32,766 at most, some builds fewer."""
+_AMONG = "FROM rows r WHERE r.noun = :noun AND r.id IN (SELECT value FROM json_each(:names))"
+"""Names as one JSON text: SQLite takes 32,766 values at most one by one, some builds fewer."""
 
 _schema = sa.MetaData()
 _acts = sa.Table(
@@ -139,12 +139,22 @@ class Ledger:
     def some(self, noun: str, names: Iterable[str], kind: type[T]) -> dict[str, T]:
         """Those of these names that there are, in the order asked."""
         wanted = list(dict.fromkeys(names))
-        found: dict[str, str] = {}
-        for start in range(0, len(wanted), _AT_ONCE):
-            some = _rows.c.id.in_(wanted[start : start + _AT_ONCE])
-            query = sa.select(_rows.c.id, _rows.c.body).where(_rows.c.noun == noun, some)
-            found |= {row.id: row.body for row in self._connection.execute(query)}
+        found = dict(self._asked(f"SELECT r.id, r.body {_AMONG}", noun=noun, names=json.dumps(wanted)))
         return {name: wire.read(kind, json.loads(found[name])) for name in wanted if name in found}
+
+    def parts(
+        self, noun: str, names: Iterable[str], field: str, kinds: Iterable[str], part: type[T]
+    ) -> list[tuple[str, T]]:
+        """Of these rows the entries of a list `field` whose own `kind` is among `kinds`, each with its row's name; nothing else of a row
+        is read."""
+        found = self._asked(
+            f"SELECT a.id, e.value FROM (SELECT r.id, r.body {_AMONG}) a, json_each(a.body, '$.{field}') e "
+            "WHERE json_extract(e.value, '$.kind') IN (SELECT value FROM json_each(:kinds))",
+            noun=noun,
+            names=json.dumps(list(names)),
+            kinds=json.dumps(list(kinds)),
+        )
+        return [(name, wire.read(part, json.loads(body))) for name, body in found]
 
     def get(self, noun: str, name: str, kind: type[T]) -> T:
         """The noun of that name. Raises NotFound."""
@@ -161,17 +171,29 @@ class Ledger:
         found = sorted((_order(row.id), row.body) for row in self._connection.execute(query))
         return [wire.read(kind, json.loads(body)) for _, body in found]
 
-    def homes(self, noun: str) -> dict[str, str]:
-        """What each row of a noun belongs to, by its name, in order of number; no row is read for it."""
-        query = sa.select(_rows.c.id, _rows.c.item).where(_rows.c.noun == noun)
-        return dict(
-            sorted(((row.id, row.item) for row in self._connection.execute(query)), key=lambda row: _order(row[0]))
-        )
+    def twins(self, noun: str) -> list[tuple[str, str]]:
+        """Each row of a noun that belongs to what another belongs to as well, with that; no row is read for it."""
+        several = "SELECT item FROM rows WHERE noun = :noun GROUP BY item HAVING count(*) > 1"
+        return [
+            (name, home)
+            for name, home in self._asked(
+                f"SELECT id, item FROM rows WHERE noun = :noun AND item IN ({several})", noun=noun
+            )
+        ]
+
+    def fields(self, noun: str, *names: str) -> list[tuple[Any, ...]]:
+        """The name of each row of a noun and these text fields of it, in order of number: None for a field at its default."""
+        taken = ", ".join(f"json_extract(body, '$.{name}')" for name in names)
+        found = self._asked(f"SELECT id, {taken} FROM rows WHERE noun = :noun", noun=noun)
+        return sorted(found, key=lambda row: _order(row[0]))
 
     def count(self, noun: str) -> int:
         """How many rows a noun has."""
         query = sa.select(sa.func.count()).select_from(_rows).where(_rows.c.noun == noun)
         return int(self._connection.scalar(query) or 0)
+
+    def _asked(self, query: str, **bound: object) -> list[tuple[Any, ...]]:
+        return [tuple(row) for row in self._connection.execute(sa.text(query), bound)]
 
     def clear_rows(self) -> None:
         """Throw every row and the search index away; the record stays."""
