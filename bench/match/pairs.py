@@ -121,6 +121,9 @@ def _row(pair: Pair) -> dict[str, Any]:
     a, b = pair.a, pair.b
     truth = Truth(b.start, b.speed, b.seconds) if pair.truth == "copy" else None
     said = tell(shelf(a.printed), shelf(b.printed), truth)
+    if truth is not None:
+        back = tell(shelf(b.printed), shelf(a.printed), None)
+        said["back"] = {way: back[way]["found"] for way in ("muted", "sound")}
     peers = {name: same(name, a.peers[name], b.peers[name]) for name in b.peers if name in a.peers}
     return {
         "truth": pair.truth,

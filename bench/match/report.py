@@ -99,6 +99,7 @@ def _sums(rows: list[Row]) -> list[str]:
         f"| muted combinations of three | {share(triples, 'muted')} | >= 95 % |",
         f"| singles with sound | {share(singles, 'sound')} | >= 99.5 % |",
         f"| combinations of three with sound | {share(triples, 'sound')} | >= 98 % |",
+        f"| singles and combinations called the same where the edit is named first | {_back(singles + triples)} | |",
         f"| music over speech at 0 dB | {share(copies(rows, 'music over speech 0 dB'), 'sound')} | |",
         f"| other recordings called the same | {len(false)} of {len(others)} pairs, {sum(r['truth'] in HARD for r in others)} of them hard "
         f"| 0 of >= 5,000, >= 1,500 hard |",
@@ -113,6 +114,13 @@ def _sums(rows: list[Row]) -> list[str]:
         f"| given to a clip that is not in the compilation | {'; '.join(w for each in pieces for w in each[2]) or 'none'} | none |",
         f"| edits shorter than 4 s, muted: said to be hints or nothing | {sum(r['muted']['verdict'] in ('undecided', 'nothing') for r in short)} of {len(short)} | |",
     ]
+
+
+def _back(rows: list[Row]) -> str:
+    return ", ".join(
+        f"{way} {sum(r['back'][way] for r in rows)} of {len(rows)}, against {sum(r[way]['found'] for r in rows)}"
+        for way in ("muted", "sound")
+    )
 
 
 def _wrong(rows: list[Row]) -> list[str]:
