@@ -33,6 +33,8 @@ def _join_line(part: Part, lexicon: Lexicon) -> None:
     """A line of unpunctuated speech may go on with the clause of the line before."""
     clause, tokens = part.clause, part.tokens
     kind = joins(lexicon, tokens, clause.start)
+    if not kind and lexicon.language == "en":
+        clause.join, clause.mark = "none", "\n"
     if kind:
         clause.join, clause.word, clause.lead, clause.mark = kind, tokens[clause.start].norm, 1, "\n"
         if (
@@ -82,21 +84,34 @@ def _continues(group: list[Part], part: Part, lexicon: Lexicon) -> bool:
     if not part.sentence.punctuated and clause.join == "none":
         return False
     if clause.join == "coord":
-        return (
-            not clause.subject
-            and _same_doer(last, part, lexicon)
-            and (_same_polarity(group[0], part, lexicon) or _same_tense(last, part))
-        )
-    if clause.join == "none":
-        if _closes_insertion(group, part):
-            return True
-        return (
-            not clause.subject
-            and not _fronts(part)
-            and _same_doer(last, part, lexicon)
-            and _same_polarity(group[0], part, lexicon)
-        )
-    return False
+        return _same_deed(group, part, lexicon)
+    return clause.join == "none" and (_closes_insertion(group, part) or _interrupted(last, part, lexicon))
+
+
+def _interrupted(last: Part, part: Part, lexicon: Lexicon) -> bool:
+    """ "Сусід, який їх бачив, | розповів": what was begun before the inserted clause waits for its verb."""
+    p, q = last.clause.predicate, part.clause.predicate
+    if p is None or q is None or part.sentence.parsed or part.clause.subject:
+        return False
+    tokens = last.tokens
+    marks = [i for i in range(last.first, p.start) if tokens[i].norm == ","]
+    return any(
+        joins(lexicon, tokens, i + 1) in ("keep", "comp")
+        and any(t.case == "Nom" and t.pos in ("NOUN", "PROPN", "PRON") for t in tokens[last.first : i])
+        for i in marks
+    )
+
+
+def _same_deed(group: list[Part], part: Part, lexicon: Lexicon) -> bool:
+    """ "Раздели и смотрели": a joined verb is of one statement with the one before where it begins its clause and is denied or told alike; orders are two."""
+    last, p = group[-1], part.clause.predicate
+    if part.clause.subject or not _same_doer(last, part):
+        return False
+    if lexicon.language == "en" or not part.sentence.punctuated:
+        return _same_polarity(group[0], part, lexicon) or _same_tense(last, part)
+    if p is None:
+        return True
+    return not p.imperative and not _fronts(part) and _same_polarity(last, part, lexicon)
 
 
 def _same_tense(last: Part, part: Part) -> bool:
@@ -256,19 +271,11 @@ def closes_quote(group: list[Part], part: Part, lexicon: Lexicon) -> bool:
     return inverted or short
 
 
-def _same_doer(last: Part, part: Part, lexicon: Lexicon) -> bool:
+def _same_doer(last: Part, part: Part) -> bool:
     a, b = last.clause.predicate, part.clause.predicate
     if a is None or b is None:
         return True
-    x, y = last.tokens[a.i], part.tokens[b.i]
-    if a.imperative != b.imperative:
-        return False
-    if lexicon.language == "en":
-        return True
-    keys = ("Person", "Number", "Tense")
-    return part.clause.join == "coord" or (
-        all(x.feats.get(k) == y.feats.get(k) for k in keys) and bool(x.feats.get("VerbForm") == y.feats.get("VerbForm"))
-    )
+    return a.imperative == b.imperative
 
 
 def _same_polarity(first: Part, part: Part, lexicon: Lexicon) -> bool:
