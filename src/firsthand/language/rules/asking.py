@@ -81,8 +81,3 @@ def asks(part: Part, last: Part, lexicon: Lexicon) -> bool:
             or not (part.clause.word == "who" and before.pos in ("NOUN", "PROPN", "PRON"))
         )
     )
-
-
-def asked_whether(part: Part) -> bool:
-    """ "спросила, ели ли мы": the question's particle stands second."""
-    return any(t.norm == "ли" for t in part.words()[1:3])

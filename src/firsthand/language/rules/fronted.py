@@ -7,17 +7,18 @@ from collections.abc import Sequence
 
 from firsthand.language.lexicon import Lexicon
 from firsthand.language.rules.draft import Part
+from firsthand.language.rules.openings import joins
 from firsthand.language.tree import Token
 
-_WHO = frozenset(("кто", "хто", "кого", "кому", "що", "что"))
-_THAT_ONE = frozenset(("тот", "того", "тому", "тем", "те", "тех", "той", "тим", "ті", "тих", "то"))
+_WHO = frozenset(("кто", "хто", "кого", "кому", "кем", "ком", "ким", "що", "что", "чем", "чим"))
+_THAT_ONE = frozenset(("тот", "та", "того", "тому", "том", "тем", "те", "тех", "той", "тим", "тім", "ті", "тих", "то"))
 
 
 def completes(group: Sequence[Part], part: Part, lexicon: Lexicon) -> bool:
     """Whether `part` is what the group waits for."""
-    if part.clause.predicate is None or len(group) != 1:
+    last, clause, p = group[0], part.clause, part.clause.predicate
+    if p is None or len(group) != 1:
         return False
-    last, clause = group[0], part.clause
     punctuated = part.sentence.punctuated
     if punctuated and (part.opens or clause.mark not in (",", "—", "-", '"')):
         return False
@@ -27,10 +28,33 @@ def completes(group: Sequence[Part], part: Part, lexicon: Lexicon) -> bool:
         return False
     if _conditional(last, lexicon):
         return punctuated or not _asked_when(last)
-    if _who(last):
-        opening = next((t.norm for t in part.words() if t.is_word), "")
-        return opening in _THAT_ONE or clause.predicate.imperative if clause.predicate else False
-    return _asking(last, lexicon) and _unknown(part, lexicon)
+    if interrupted(last, lexicon):
+        return True
+    if _who(last) and (_that_one(part) or p.imperative):
+        return True
+    return _asking(last, lexicon) and _unknown(last, part, lexicon)
+
+
+def interrupted(part: Part, lexicon: Lexicon) -> bool:
+    """ "Термобелье, которое мы передали, | до них не дошло": what was begun before the inserted clause has no verb yet, and waits for it."""
+    p, tokens = part.clause.predicate, part.tokens
+    if p is None or not part.sentence.punctuated or lexicon.language == "en":
+        return False
+    return any(
+        tokens[i - 1].norm == "," and joins(lexicon, tokens, i) in ("keep", "comp")
+        for i in range(part.first + 2, p.start + 1)
+    )
+
+
+def ahead(found: Sequence[Part], n: int, lexicon: Lexicon) -> bool:
+    """ "Спим по очереди, | кто не успел, тот в проходе", "потеряли человека: | пока рылись, он вытек": it hangs on what comes behind it."""
+    part, following = found[n], found[n + 1] if n + 1 < len(found) else None
+    if following is None or not part.sentence.punctuated or following.sentence is not part.sentence:
+        return False
+    waits = _who(part) and _that_one(following)
+    return (waits or (part.clause.mark == ":" and _conditional(part, lexicon))) and completes(
+        [part], following, lexicon
+    )
 
 
 def main_part(group: Sequence[Part], lexicon: Lexicon) -> Part:
@@ -63,16 +87,36 @@ def _asked_when(part: Part) -> bool:
 
 
 def _who(part: Part) -> bool:
-    opening = _opening(part)
+    opening = _asking_word(part)
     return opening is not None and opening.norm in _WHO and not part.sentence.tokens[part.stop - 1].norm.startswith("?")
 
 
+def _that_one(part: Part) -> bool:
+    words = [t for t in part.words() if t.is_word and t.pos != "ADP"]
+    return bool(words) and words[0].norm in _THAT_ONE
+
+
+def _asking_word(part: Part) -> Token | None:
+    """The word a clause opens with, past "and" and a preposition: "А у кого ..."."""
+    words = (t for t in part.tokens[part.clause.start : part.stop] if t.is_word)
+    return next((t for t in words if t.pos not in ("ADP", "CCONJ")), None)
+
+
 def _asking(part: Part, lexicon: Lexicon) -> bool:
-    opening = _opening(part)
-    return opening is not None and lexicon.language != "en" and opening.norm in lexicon.questions
+    opening = _asking_word(part)
+    if opening is None or lexicon.language == "en":
+        return False
+    return opening.norm in lexicon.questions or opening.lemma in lexicon.questions or asked_whether(part)
 
 
-def _unknown(part: Part, lexicon: Lexicon) -> bool:
-    """ "... не знаю", "... никто не скажет": the verb of knowing that a question put first hangs on."""
+def _unknown(last: Part, part: Part, lexicon: Lexicon) -> bool:
+    """ "... не знаю", "... никто не скажет": the verb of knowing that a question put first hangs on; any verb behind a comma, where the sentence asks nothing."""
+    if part.sentence.punctuated and last.sentence.tokens[-1].norm == ".":
+        return True
     words = [t for t in part.words() if t.is_word]
     return len(words) <= 4 and any(t.lemma in lexicon.knowing for t in words)
+
+
+def asked_whether(part: Part) -> bool:
+    """ "спросила, ели ли мы": the question's particle stands second."""
+    return any(t.norm in ("ли", "чи") for t in part.words()[1:3])

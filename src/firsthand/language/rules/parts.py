@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from firsthand.language.lexicon import Lexicon
 from firsthand.language.rules import clauses, fronted
-from firsthand.language.rules.asking import asked_whether, asks, asks_ahead
+from firsthand.language.rules.asking import asks, asks_ahead
 from firsthand.language.rules.boundary import joins
 from firsthand.language.rules.cues import cue_index, is_cue
 from firsthand.language.rules.draft import Part
@@ -49,7 +49,8 @@ def groups(found: Sequence[Part], lexicon: Lexicon) -> list[list[Part]]:
     """Clauses that are one statement, together."""
     out: list[list[Part]] = []
     for n, part in enumerate(found):
-        if out and not asks_ahead(found, n, lexicon) and _continues(out[-1], part, lexicon):
+        begins = asks_ahead(found, n, lexicon) or fronted.ahead(found, n, lexicon)
+        if out and not begins and _continues(out[-1], part, lexicon):
             out[-1].append(part)
         else:
             out.append([part])
@@ -71,7 +72,7 @@ def _continues(group: list[Part], part: Part, lexicon: Lexicon) -> bool:
         return True
     if said and clause.join in ("none", "coord") and quoting_particle(last):
         return True
-    if clause.join == "none" and said and (asked_whether(part) or _told_to(last, part, lexicon)):
+    if clause.join == "none" and said and (fronted.asked_whether(part) or _told_to(last, part, lexicon)):
         return True
     if clause.join == "none" and _turns_away(last, part, lexicon):
         return False
@@ -85,21 +86,7 @@ def _continues(group: list[Part], part: Part, lexicon: Lexicon) -> bool:
         return False
     if clause.join == "coord":
         return _same_deed(group, part, lexicon)
-    return clause.join == "none" and (_closes_insertion(group, part) or _interrupted(last, part, lexicon))
-
-
-def _interrupted(last: Part, part: Part, lexicon: Lexicon) -> bool:
-    """ "Сусід, який їх бачив, | розповів": what was begun before the inserted clause waits for its verb."""
-    p, q = last.clause.predicate, part.clause.predicate
-    if p is None or q is None or part.sentence.parsed or part.clause.subject:
-        return False
-    tokens = last.tokens
-    marks = [i for i in range(last.first, p.start) if tokens[i].norm == ","]
-    return any(
-        joins(lexicon, tokens, i + 1) in ("keep", "comp")
-        and any(t.case == "Nom" and t.pos in ("NOUN", "PROPN", "PRON") for t in tokens[last.first : i])
-        for i in marks
-    )
+    return clause.join == "none" and _closes_insertion(group, part)
 
 
 def _same_deed(group: list[Part], part: Part, lexicon: Lexicon) -> bool:
