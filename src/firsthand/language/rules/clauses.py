@@ -42,6 +42,8 @@ def cut(sentence: Sentence, lexicon: Lexicon) -> list[Clause]:
     starts: list[tuple[int, Predicate | None]] = [(0, found[0] if found else None)]
     for left, right in itertools.pairwise(found):
         at = boundary(sentence, lexicon, left, right)
+        if at is not None and not sentence.punctuated and lexicon.language == "en":
+            at = _before_what_rules(tokens, lexicon, at, left.i)
         if at is not None and at > starts[-1][0]:
             starts.append((at, right))
         elif starts[-1][1] is left and left.first >= 0:
@@ -50,6 +52,22 @@ def cut(sentence: Sentence, lexicon: Lexicon) -> list[Clause]:
     for (start, predicate), stop in zip(starts, [s for s, _ in starts[1:]] + [len(tokens)], strict=True):
         clauses.append(_clause(sentence, lexicon, start, stop, predicate))
     return clauses
+
+
+_LONGEST_RULING = 6
+
+
+def _before_what_rules(tokens: list[Token], lexicon: Lexicon, at: int, left: int) -> int:
+    """ "he was gone by friday | surely somebody knows": without marks a hedge, hearsay or plea goes with what it stands before."""
+    if tokens[at].newline:
+        return at
+    for b in range(max(left + 1, at - _LONGEST_RULING), at):
+        ruling = max(kind.at(tokens, b) for kind in (lexicon.hedges, lexicon.hearsay, lexicon.pleas))
+        if b + ruling == at and ruling and " ".join(t.norm for t in tokens[b:at]) not in lexicon.edge_only:
+            return b
+        if tokens[b].newline:
+            return at
+    return at
 
 
 def _clause(sentence: Sentence, lexicon: Lexicon, start: int, stop: int, predicate: Predicate | None) -> Clause:

@@ -5,7 +5,7 @@ A small parser takes it for a noun ("hand over the bodies"), for the verb of a n
 
 from firsthand.language.about.lexicon import unfold
 from firsthand.language.rules.orders_midway import CALLS
-from firsthand.language.tree import Predicate, Sentence
+from firsthand.language.tree import Predicate, Sentence, Token
 
 _BARE_VERBS = frozenset(["let", "make", "help", "see", "hear", "watch", "have", "feel", "dare", "need", "bid"])
 
@@ -156,19 +156,37 @@ def on_their_own(sentence: Sentence, p: Predicate) -> bool:
 
 
 def addressed(sentence: Sentence, i: int) -> bool:
-    """ "Comrade president, look into this": a bare verb after a comma, behind nothing but the name or office of who is called upon."""
+    """ "Comrade president, look into this", "Girls, don't open": a bare verb after a comma, behind nothing but whoever is called upon.
+
+    No comma parts a subject from its verb, so what stands before it is no subject.
+    """
     tokens = sentence.tokens
-    if not sentence.punctuated or i < 2 or tokens[i - 1].norm != ",":
+    at = denied(tokens, i)
+    if not sentence.punctuated or at < 2 or tokens[at - 1].norm != "," or _helps(tokens, i):
         return False
-    verb = tokens[i].feats.get("Tag") in ("VB", "VBP")
-    if not (verb or tokens[i].norm in _ORDERS | _GIVE | CALLS):
+    called = tokens[: at - 1]
+    if len(called) > 4 or any(t.pos in ("VERB", "AUX", "ADP", "SCONJ", "CCONJ") or not t.is_word for t in called):
         return False
-    called = tokens[: i - 1]
-    if len(called) > 4 or any(t.pos in ("VERB", "AUX", "ADP", "SCONJ", "CCONJ") for t in called):
-        return False
-    last = called[-1]
     known = any(t.norm in _ADDRESSED or t.norm in _CALLED for t in called)
-    return known and last.pos in ("NOUN", "PROPN", "ADJ") and i + 1 < len(tokens)
+    verb = tokens[i].feats.get("Tag") in ("VB", "VBP") and tokens[i].pos in ("VERB", "AUX")
+    if not (verb or (known and tokens[i].norm in _ORDERS | _GIVE | CALLS)):
+        return False
+    return (
+        called[-1].pos in ("NOUN", "PROPN", "ADJ", "PRON") and called[-1].norm not in _SUBJECTS and i + 1 < len(tokens)
+    )
+
+
+_SUBJECTS = frozenset(("i", "we", "he", "she", "it", "they", "who", "which", "that"))
+
+
+def _helps(tokens: list[Token], i: int) -> bool:
+    """The "do" of "don't go"."""
+    return tokens[i].norm == "do" and i + 1 < len(tokens) and tokens[i + 1].norm in ("n't", "not")
+
+
+def denied(tokens: list[Token], i: int) -> int:
+    """Where an order begins: at its "don't", if it has one."""
+    return i - 2 if i >= 2 and tokens[i - 1].norm in ("n't", "not") and tokens[i - 2].norm == "do" else i
 
 
 _CALLED = frozenset(
@@ -221,6 +239,8 @@ def is_imperative(sentence: Sentence, i: int) -> bool:
         return not (head.lemma in _BARE_VERBS and token.head < i) and (
             i == 0 or sentence.tokens[i - 1].pos not in ("AUX", "PART", "ADP", "DET", "ADJ") or _after_all(sentence, i)
         )
+    if _after_mark(sentence, i) and not _coordinate(sentence, i):
+        return True
     if token.dep in ("xcomp", "acl", "advcl", "pcomp", "amod", "compound") or (
         token.dep == "ccomp" and head.lemma in _BARE_VERBS
     ):
@@ -228,3 +248,54 @@ def is_imperative(sentence: Sentence, i: int) -> bool:
     if token.dep == "conj":
         return head.feats.get("Tag") == "VB" and is_imperative(sentence, token.head)
     return i == 0 or opens(sentence, i) or token.dep == "root" or not sentence.punctuated
+
+
+def _after_mark(sentence: Sentence, i: int) -> bool:
+    """A clause with marks begins here: nothing before it but a mark, or "please", "just" and the like behind one."""
+    tokens = sentence.tokens
+    at = denied(tokens, i)
+    while at and tokens[at - 1].norm in _SOFTENED:
+        at -= 1
+    return at == 0 or tokens[at - 1].norm in (",", ";", ":", "\u2014", "\u2026", "...")
+
+
+_SOFTENED = frozenset(("please", "just", "kindly", "so", "then", "now", "at", "least", "for", "once", "also"))
+
+
+_UNCHANGED = frozenset(unfold("put let read quit spread cut hit set shut cast bid shed split thrust"))
+"""Verbs whose past looks like their bare form."""
+
+
+def another(sentence: Sentence, i: int) -> bool:
+    """ "Bring us a doctor, put him on the list": behind an order and a comma, a form that is a past or a bare verb is an order too."""
+    tokens = sentence.tokens
+    if not sentence.punctuated or tokens[i].norm not in _UNCHANGED or i < 2 or tokens[i - 1].norm != ",":
+        return i == 0 and tokens[i].norm in _UNCHANGED
+    head = tokens[i].head
+    return tokens[i].dep == "conj" and head < i and (tokens[head].norm in _UNCHANGED or is_imperative(sentence, head))
+
+
+def in_a_row(sentence: Sentence, i: int) -> bool:
+    """ "We could eat, sleep, pray": a bare verb right behind another and a comma, in a sentence that waits for no main clause."""
+    tokens = sentence.tokens
+    if not sentence.punctuated or i < 2 or tokens[i - 1].norm != ",":
+        return False
+    before = tokens[i - 2]
+    row = (
+        before.feats.get("Tag") in ("VB", "VBP", "JJ")
+        and before.dep in ("conj", "ccomp")
+        and _coordinate(sentence, i - 2)
+    )
+    return row and tokens[0].pos not in ("SCONJ", "PRON") or (row and tokens[0].norm in _SUBJECTS)
+
+
+def _coordinate(sentence: Sentence, i: int) -> bool:
+    """ "They made us wash, carry bricks": one of a row of bare verbs that a modal, "to" or a causing verb rules."""
+    tokens = sentence.tokens
+    if tokens[i].dep != "conj":
+        return False
+    head = tokens[i].head
+    if tokens[head].feats.get("Tag") == "VB" and (is_imperative(sentence, head) or addressed(sentence, head)):
+        return False
+    ruled = any(tokens[k].dep.startswith("aux") and tokens[k].lemma not in ("be", "have") for k in sentence.kids(head))
+    return ruled or tokens[head].feats.get("Tag") == "VB" or any(tokens[k].norm == "to" for k in sentence.kids(head))

@@ -3,8 +3,11 @@
 from firsthand.language.lexicon import Lexicon
 from firsthand.language.rules.orders import (
     addressed,
+    another,
     calls,
+    denied,
     do_not,
+    in_a_row,
     is_imperative,
     on_their_own,
     opens,
@@ -83,7 +86,7 @@ def _english(sentence: Sentence, lexicon: Lexicon) -> dict[int, Predicate]:
         if i in silent:
             continue
         if ordered(sentence, i) or unruled(sentence, i) or addressed(sentence, i):
-            found[i] = Predicate(i, _denied(tokens, i), imperative=True)
+            found[i] = Predicate(i, denied(tokens, i), imperative=True)
             continue
         if token.pos not in ("VERB", "AUX"):
             continue
@@ -94,26 +97,25 @@ def _english(sentence: Sentence, lexicon: Lexicon) -> dict[int, Predicate]:
             found.setdefault(main, Predicate(main, i))
             found[main].start = min(found[main].start, i)
         elif token.feats.get("Tag") == "VB" and (is_imperative(sentence, i) or calls(sentence, Predicate(i, i))):
-            found.setdefault(i, Predicate(i, _denied(tokens, i), imperative=True))
+            found.setdefault(i, Predicate(i, denied(tokens, i), imperative=True))
     for p in found.values():
         if calls(sentence, p):
             p.imperative = True
         if not sentence.punctuated and (do_not(sentence, p) or on_their_own(sentence, p)):
             p.imperative = True
-        if sentence.kids(p.i, "nsubj", "expl") or not opens(sentence, p.start):
+        doers = [k for k in sentence.kids(p.i, "nsubj", "expl") if k < p.i]
+        if not opens(sentence, p.start) or in_a_row(sentence, p.i):
             continue
-        if (tokens[p.start].norm == "do" and p.i > p.start) or (
-            p.start == p.i and tokens[p.i].feats.get("Tag") in ("VBP", "VB")
-        ):
+        if tokens[p.start].norm == "do" and p.i > p.start and all(tokens[k].norm in _NOBODY for k in doers):
+            p.imperative = True  # "don't nobody call it kindness" too
+        elif not doers and p.start == p.i and (tokens[p.i].feats.get("Tag") in ("VBP", "VB") or another(sentence, p.i)):
             p.imperative = True
     if not sentence.punctuated:
         _absences(sentence, found)
     return found
 
 
-def _denied(tokens: list[Token], i: int) -> int:
-    """Where an order begins: at its "don't", if it has one."""
-    return i - 2 if i >= 2 and tokens[i - 1].norm in ("n't", "not") and tokens[i - 2].norm == "do" else i
+_NOBODY = frozenset(("nobody", "no", "anyone", "anybody"))
 
 
 def _absences(sentence: Sentence, found: dict[int, Predicate]) -> None:
