@@ -29,7 +29,7 @@ def cue_index(part: Part, lexicon: Lexicon) -> int | None:
     return None
 
 
-_TOLD_FRAMES = frozenset(("clause", "quote", "inf", "short", "about", "noun"))
+_TOLD_FRAMES = frozenset(("clause", "quote", "inf", "short", "about", "noun", "want"))
 
 
 def _says(lexicon: Lexicon, lemma: str) -> bool:

@@ -281,12 +281,9 @@ def in_a_row(sentence: Sentence, i: int) -> bool:
     if not sentence.punctuated or i < 2 or tokens[i - 1].norm != ",":
         return False
     before = tokens[i - 2]
-    row = (
-        before.feats.get("Tag") in ("VB", "VBP", "JJ")
-        and before.dep in ("conj", "ccomp")
-        and _coordinate(sentence, i - 2)
-    )
-    return row and tokens[0].pos not in ("SCONJ", "PRON") or (row and tokens[0].norm in _SUBJECTS)
+    row = before.feats.get("Tag") in ("VB", "VBP", "JJ") and before.dep in ("conj", "ccomp")
+    waits = tokens[0].pos in ("SCONJ", "PRON") and tokens[0].norm not in _SUBJECTS
+    return row and not waits and _coordinate(sentence, i - 2)
 
 
 def _coordinate(sentence: Sentence, i: int) -> bool:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from firsthand.language.lexicon import Lexicon, Saying
+from firsthand.language.rules.bidden import bidden
 from firsthand.language.rules.cues import cue_index
 from firsthand.language.rules.draft import Part
 from firsthand.language.rules.parts import quoting_particle
@@ -53,6 +54,8 @@ def find(parts: list[Part], k: int, lexicon: Lexicon) -> Report | None:
     if not ways or (not told and _muted(part, lexicon)):
         return None
     attempts = (_quoted, _clausal, _infinitive, _verbless, _nominal) if i == p.i else (_quoted, _clausal)
+    if lexicon.language == "en":
+        attempts = (_quoted, _bidden, *attempts[1:])
     if i == p.i and lexicon.language != "en" and ways[0].act in ("order", "demand"):
         attempts = (_quoted, _infinitive, _clausal, _verbless, _nominal)  # "заставляет писать, что ..."
     for attempt in attempts:
@@ -247,6 +250,16 @@ _WHETHER = frozenset(("if", "whether", "чи", "ли"))
 def _with_word(part: Part) -> int:
     """A question keeps its question word, but for "if" and "whether"."""
     return part.first if part.clause.word in _WHETHER else part.clause.start
+
+
+def _bidden(parts: list[Part], k: int, lexicon: Lexicon, ways: list[Saying], cue: tuple[int, int]) -> Report | None:
+    part = parts[k]
+    found = bidden(part, lexicon, ways, cue[1])
+    if found is None:
+        return None
+    first, way = found
+    act = way.act if way.act == "demand" else "order"
+    return Report(cue, "", way, [part], first, part.stop, act, way.inf_level, Mood.DEMAND)
 
 
 def _verbless(parts: list[Part], k: int, lexicon: Lexicon, ways: list[Saying], cue: tuple[int, int]) -> Report | None:

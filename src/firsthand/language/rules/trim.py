@@ -110,7 +110,31 @@ def _hedging(tokens: list[Token], i: int, length: int, stop: int, lexicon: Lexic
         not tokens[i + length].is_word
         or tokens[i + length].norm in lexicon.complementizers
         or tokens[i + length].newline
+        or begins_clause(tokens, i + length)
     )
+
+
+_SUBJECT_ONLY = frozenset(
+    ("i", "we", "he", "she", "they", "there", "somebody", "someone", "nobody", "everybody", "everyone")
+)
+_FARTHEST_VERB = 7
+
+
+def begins_clause(tokens: list[Token], at: int) -> bool:
+    """In English: a subject at `at` and its verb not far behind it, so that what stands before it ("likely", "I gather") rules a clause."""
+    here = tokens[at]
+    if "Tag" not in here.feats or here.pos not in ("PRON", "DET", "NOUN", "PROPN", "NUM", "ADJ"):
+        return False
+    for token in tokens[at + 1 : at + _FARTHEST_VERB]:
+        if not token.is_word or token.newline:
+            return False
+        if token.feats.get("VerbForm") == "Fin":
+            return True
+        if token.norm in ("to", "that", "who", "which"):
+            return False
+        if here.norm in _SUBJECT_ONLY and token.pos not in ("ADV", "PART"):
+            return False
+    return False
 
 
 def _after_that(tokens: list[Token], at: int, stop: int, lexicon: Lexicon) -> int:
