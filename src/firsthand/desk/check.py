@@ -1,6 +1,6 @@
 """Check: Claims made of Statements, what was done to test them, and what may be said of them today."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from firsthand.desk import match
 from firsthand.desk.record import Recorder, Rooms
@@ -98,20 +98,36 @@ def standings(rooms: Rooms, claims: list[Claim] | None = None) -> list[Standing]
     ]
 
 
-def resting(rooms: Rooms, status: Status) -> tuple[str, ...]:
-    """The names of the Statements that Claims of this status are linked to, without the rejected: what a search asks for."""
-    decisive = {each.target for each in rooms.ledger.each("check", Check) if each.decisive}
-    claims = [each for each in rooms.ledger.each("claim", Claim) if _may_be(each, status, decisive)]
-    ground = _Ground(rooms, claims)
-    held = ground.statements
-    found = (
-        link.statement
-        for each in claims
-        if reasoning.status(each, held, ground.checks, ground.around(each), ground.items) is status
-        for link in each.links
-        if link.statement in held and held[link.statement].review is not Review.REJECTED
-    )
-    return tuple(dict.fromkeys(found))
+class Resting:
+    """The Statements that Claims of one status rest on. A Claim is weighed when a Statement linked to it is asked about, and no
+    sooner; one that cannot have the status by what is linked and checked is never weighed."""
+
+    def __init__(self, rooms: Rooms, status: Status) -> None:
+        self._rooms = rooms
+        self._status = status
+        self._found: set[str] = set()
+        decisive = {each.target for each in rooms.ledger.each("check", Check) if each.decisive}
+        self._open = [each for each in rooms.ledger.each("claim", Claim) if _may_be(each, status, decisive)]
+        self.perhaps = tuple(dict.fromkeys(link.statement for each in self._open for link in each.links))
+        """Every Statement it could be; most are, as a rule."""
+
+    def among(self, names: Iterable[str]) -> set[str]:
+        """Those of these Statements that a Claim of the status is linked to, without the rejected."""
+        asked = set(names)
+        meant = {each.id for each in self._open if any(link.statement in asked for link in each.links)}
+        claims = [each for each in self._open if each.id in meant]
+        self._open = [each for each in self._open if each.id not in meant]
+        if claims:
+            self._weigh(claims)
+        return asked & self._found
+
+    def _weigh(self, claims: Sequence[Claim]) -> None:
+        ground = _Ground(self._rooms, claims)
+        held = ground.statements
+        for each in claims:
+            if reasoning.status(each, held, ground.checks, ground.around(each), ground.items) is self._status:
+                names = (link.statement for link in each.links if link.statement in held)
+                self._found.update(name for name in names if held[name].review is not Review.REJECTED)
 
 
 def _may_be(claim: Claim, status: Status, decisive: Collection[str]) -> bool:

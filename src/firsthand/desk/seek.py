@@ -2,8 +2,8 @@
 
 import math
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
 
 from firsthand.desk import check, unit_register, wordforms
 from firsthand.desk.projection import item_of
@@ -17,10 +17,15 @@ from firsthand.model.item import Item
 from firsthand.model.statement import Level, Place, Statement
 from firsthand.model.time import Moment, Span
 from firsthand.reasoning.linking import distance
-from firsthand.store.search import OPEN_END, Among, Within
+from firsthand.store.search import OPEN_END, RANKED, Among, Within
+from firsthand.store.search import Hit as Indexed
 
 _POINT = re.compile(r"\s*(-?\d{1,2}(?:\.\d+)?)\s*[,;]\s*(-?\d{1,3}(?:\.\d+)?)\s*\Z")
 _KM_PER_DEGREE = 111.195
+_AHEAD = 8
+"""Without words, how many times the wanted texts are looked through for a standing before all Claims are weighed."""
+_AT_ONCE = 20
+"""Texts whose Claims are weighed together, at least."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,16 +68,7 @@ def search(rooms: Rooms, words: str, limit: int, asked: Asked) -> tuple[Hit, ...
     """
     if not words.strip() and asked == Asked():
         raise WrongCall("nothing was asked for", hint="give words, or a filter: firsthand search --topic training")
-    within = _within(rooms, asked)
-    if (
-        (within.among or within.voices is not None)
-        and not rooms.ledger.search.is_told()
-        and rooms.ledger.count("statement")
-    ):
-        raise WrongCall(
-            "the index of this case holds words alone", hint="firsthand rebuild makes it anew; nothing is lost"
-        )
-    found = rooms.ledger.search.find(wordforms.query(words), limit, within)
+    found = _found(rooms, wordforms.query(words), limit, asked)
     segments = rooms.ledger.some("segment", (each.ref for each in found), Segment)
     said = () if words.strip() else (name for each in found for name in each.said)
     told = {name: each.span for name, each in rooms.ledger.some("statement", said, Statement).items()}
@@ -86,7 +82,31 @@ def search(rooms: Rooms, words: str, limit: int, asked: Asked) -> tuple[Hit, ...
 
 def count(rooms: Rooms, words: str, asked: Asked) -> int:
     """How many segments and paragraphs there are in all that `search` could bring. Raises as it does."""
-    return rooms.ledger.search.count(wordforms.query(words), _within(rooms, asked))
+    stands = check.Resting(rooms, _status(asked.standing)) if asked.standing else None
+    within = _within(rooms, asked, stands and stands.among(stands.perhaps))
+    return rooms.ledger.search.count(wordforms.query(words), within)
+
+
+def _found(rooms: Rooms, query: list[list[str]], limit: int, asked: Asked) -> list[Indexed]:
+    """The texts in order. For a standing those that may be meant are walked in that order and their Claims weighed till there are
+    enough; all Claims are weighed first where that would not do: too few found so, or words too common to rank every text."""
+    index = rooms.ledger.search
+    if not asked.standing:
+        return index.find(query, limit, _within(rooms, asked))
+    stands = check.Resting(rooms, _status(asked.standing))
+    most = max(limit, RANKED) if query else _AHEAD * limit
+    perhaps = index.find(query, most, _within(rooms, asked, stands.perhaps))
+    found: list[Indexed] = []
+    if len(perhaps) < most or not query:
+        start = 0
+        while start < len(perhaps) and len(found) < limit:
+            some = perhaps[start : start + max(_AT_ONCE, limit - len(found))]
+            start += len(some)
+            names = stands.among(name for each in some for name in each.said)
+            found += [replace(each, said=said) for each in some if (said := tuple(n for n in each.said if n in names))]
+        if len(perhaps) < most or len(found) >= limit:
+            return found[:limit]
+    return index.find(query, limit, _within(rooms, asked, stands.among(stands.perhaps)))
 
 
 def _narrowed(span: Span | None, told: Sequence[Span | None]) -> Span | None:
@@ -97,7 +117,8 @@ def _narrowed(span: Span | None, told: Sequence[Span | None]) -> Span | None:
     return Span(max(span.start, min(s.start for s in spans)), min(span.end, max(s.end for s in spans)))
 
 
-def _within(rooms: Rooms, asked: Asked) -> Within:
+def _within(rooms: Rooms, asked: Asked, standing: Collection[str] | None = None) -> Within:
+    """What was asked as the index knows it; `standing` are the Statements of which one must be met. Raises as `search` does."""
     item = item_of(rooms.ledger, rooms.ledger.get("item", asked.item, Item).original.digest).id if asked.item else None
     among: list[Among] = []
     if asked.topic:
@@ -110,12 +131,16 @@ def _within(rooms: Rooms, asked: Asked) -> Within:
         among.append(Among("date", meets=_days(asked.date_from, asked.date_to)))
     if asked.level:
         among.append(Among("level", (_level(asked.level),)))
-    if asked.standing:
-        among.append(Among(names=_standing(rooms, asked.standing)))
+    if standing is not None:
+        among.append(Among(names=tuple(standing)))
     voices = rooms.ledger.search.voices(asked.speaker) if asked.speaker else None
     if voices is not None and among:  # one statement must meet all of it; its own speaker counts
         among.append(Among("speaker", voices))
         voices = None
+    if (among or voices is not None) and not rooms.ledger.search.is_told() and rooms.ledger.count("statement"):
+        raise WrongCall(
+            "the index of this case holds words alone", hint="firsthand rebuild makes it anew; nothing is lost"
+        )
     return Within(item, asked.layer, voices, tuple(among))
 
 
@@ -127,17 +152,18 @@ def _unit(rooms: Rooms, asked: str) -> tuple[str, ...]:
     folded = " ".join(asked.split()).casefold()
     read = {unit.key for code in ("en", "ru", "uk") for unit in units.find(asked, code)}
     for fits in (
-        {held.root(asked)} & set(known.values()),
-        {held.root(key) for key, name in held.names.items() if name.casefold() == folded},
-        {held.root(key) for key in index.beside("unit-name", folded, "unit")},
-        {held.root(key) for key in index.beside("unit-written", folded, "unit")},
-        {known[key] for key in read & set(known)},
-        {root for key, root in known.items() if any(units.compatible(each, key) for each in read)},
+        lambda: {held.root(asked)} & set(known.values()),
+        lambda: {held.root(key) for key, name in held.names.items() if name.casefold() == folded},
+        lambda: {held.root(key) for key in index.beside("unit-name", folded, "unit")},
+        lambda: {held.root(key) for key in index.beside("unit-written", folded, "unit")},
+        lambda: {known[key] for key in read & set(known)},
+        lambda: {root for key, root in known.items() if any(units.compatible(each, key) for each in read)},
     ):
-        if len(fits) > 1:
-            raise WrongCall(f"{asked!r} may be several units", hint=f"give a key: {', '.join(sorted(fits))}")
-        if fits:
-            return tuple(sorted(held.keys_of(fits.pop())))
+        found = fits()
+        if len(found) > 1:
+            raise WrongCall(f"{asked!r} may be several units", hint=f"give a key: {', '.join(sorted(found))}")
+        if found:
+            return tuple(sorted(held.keys_of(found.pop())))
     raise NotFound(f"no statement names the unit {asked}", hint="firsthand units lists what there is")
 
 
@@ -159,15 +185,13 @@ def _level(asked: str) -> str:
         raise WrongCall(str(wrong), hint=f"one of {', '.join(level.label for level in Level)}") from wrong
 
 
-def _standing(rooms: Rooms, asked: str) -> tuple[str, ...]:
-    """The Statements that claims of this standing rest on."""
+def _status(asked: str) -> Status:
     try:
-        status = Status(asked.casefold())
+        return Status(asked.casefold())
     except ValueError as wrong:
         raise WrongCall(
             f"not a standing: {asked!r}", hint=f"one of {', '.join(each.value for each in Status)}"
         ) from wrong
-    return check.resting(rooms, status)
 
 
 def _place(rooms: Rooms, name: str | None, km: float | None) -> Among:

@@ -87,9 +87,12 @@ class Narrowed:
         if not self._demands or not texts:
             return {}
         numbers = ", ".join(map(str, texts))
+        ref = (
+            "a.ref" if self._demands[0].table == "facet" else "+a.ref"
+        )  # a few Statements are looked up by themselves, not by text
         query = (
             f"SELECT DISTINCT a.ref, s.name FROM {self._demands[0].table} a NOT INDEXED JOIN stated s ON s.id = a.stated "
-            f"WHERE a.ref IN ({numbers}) AND a.stated > 0 AND {self._met(self._demands)}"
+            f"WHERE {ref} IN ({numbers}) AND a.stated > 0 AND {self._met(self._demands)}"
         )
         found: dict[int, list[str]] = {}
         for ref, name in sorted((row.ref, row.name) for row in self._connection.execute(sa.text(query), self.bound)):
