@@ -1,5 +1,7 @@
 """A language's words of saying, doubting, denying and joining, read from its lexicon.yaml."""
 
+import itertools
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -31,31 +33,26 @@ class Saying:
 
 
 class Phrases:
-    """Fixed expressions, found by their words; the longest wins."""
+    """Fixed expressions, found by their words; the longest wins.
+
+    `(a|b c|)` in an expression stands for any of its alternatives, `*` for a phrase of place or company ("word * is": "word in the camp is").
+    """
 
     def __init__(self, phrases: Iterable[str]) -> None:
-        self._by_first: dict[str, list[tuple[str, ...]]] = {}
+        self._tree: _Branch = {}
         for phrase in phrases:
-            words = tuple(t.norm for t in cut(phrase) if t.is_word)
-            if words:
-                self._by_first.setdefault(words[0], []).append(words)
-        for found in self._by_first.values():
-            found.sort(key=len, reverse=True)
+            for words in _alternatives(phrase):
+                branch = self._tree
+                for word in words:
+                    branch = branch.setdefault(word, {})
+                if words:
+                    branch[_END] = {}
 
     def at(self, tokens: Sequence[Token], i: int, stop: int | None = None) -> int:
         """How many tokens the longest expression beginning at i covers; 0 for none. Marks inside are stepped over."""
+        branch = self._tree.get(tokens[i].norm)
         limit = len(tokens) if stop is None else stop
-        for words in self._by_first.get(tokens[i].norm, ()):
-            at = i
-            for word in words:
-                while at < limit and at > i and not tokens[at].is_word:
-                    at += 1
-                if at >= limit or tokens[at].norm != word:
-                    break
-                at += 1
-            else:
-                return at - i
-        return 0
+        return 0 if branch is None or i >= limit else max(0, _farthest(branch, tokens, i + 1, limit) - i)
 
     def find(self, tokens: Sequence[Token], start: int, stop: int) -> Iterator[tuple[int, int]]:
         """(first, after the last) token of each expression in tokens[start:stop], in order, not overlapping."""
@@ -67,8 +64,67 @@ class Phrases:
             i += max(1, length)
 
     def __contains__(self, words: str) -> bool:
-        key = tuple(words.split())
-        return bool(key) and key in self._by_first.get(key[0], ())
+        branch: _Branch | None = self._tree
+        for word in words.split():
+            branch = branch.get(word) if branch is not None else None
+        return branch is not None and _END in branch
+
+
+_Branch = dict[str, "_Branch"]
+_END = ""
+_CHOICE = re.compile(r"\(([^()]*)\)")
+_STARRED = frozenset(
+    (
+        "in",
+        "on",
+        "at",
+        "from",
+        "among",
+        "amongst",
+        "around",
+        "round",
+        "about",
+        "along",
+        "across",
+        "by",
+        "with",
+        "up",
+        "down",
+        "out",
+        "here",
+        "there",
+        "now",
+        "today",
+        "going",
+        "doing",
+        "coming",
+    )
+)
+_LONGEST_STAR = 5
+
+
+def _alternatives(phrase: str) -> Iterator[tuple[str, ...]]:
+    choices = [part.split("|") if n % 2 else [part] for n, part in enumerate(_CHOICE.split(phrase))]
+    for picked in itertools.product(*choices):
+        yield tuple(t.norm for t in cut(re.sub(r"\s+('|$)", r"\1", " ".join(picked))) if t.is_word or t.norm == "*")
+
+
+def _farthest(branch: _Branch, tokens: Sequence[Token], at: int, limit: int) -> int:
+    """After the last token of the longest expression that goes on with `branch` at `at`; 0 for none."""
+    best = at if _END in branch else 0
+    on = at
+    while on < limit and not tokens[on].is_word:
+        on += 1
+    if on >= limit:
+        return best
+    following = branch.get(tokens[on].norm)
+    if following is not None:
+        best = max(best, _farthest(following, tokens, on + 1, limit))
+    starred = branch.get("*")
+    if starred is not None and tokens[on].norm in _STARRED:
+        for past in range(on + 1, min(limit, on + 1 + _LONGEST_STAR)):
+            best = max(best, _farthest(starred, tokens, past, limit))
+    return best
 
 
 class Lexicon:
@@ -97,10 +153,13 @@ class Lexicon:
             " ".join(t.norm for t in cut(row["phrase"])): Level.parse(row["level"]) for row in data["according"]
         }
         self.hedges = Phrases(data["hedges"])
-        self.edge_only = {" ".join(t.norm for t in cut(p)) for p in data["edge_only"]}
+        self.edge_only = {" ".join(words) for p in data["edge_only"] for words in _alternatives(p)}
+        self.midway = {plain(word): kind for kind, words in data.get("midway", {}).items() for word in words}
+        """Words of `edge_only` that can hedge in the middle of a clause too, with the kind that says when (rules/doubt.py)."""
         self.fillers = Phrases(data["fillers"])
         self.noise = Phrases(data["noise"])
         self.asides = Phrases(data["asides"])
+        self.inserted = Phrases(data.get("inserted", ()))
         self.pleas = Phrases(data["pleas"])
         self.negators = _words(data["negators"])
         self.negators_subject = _words(data["negators_subject"])

@@ -2,6 +2,7 @@
 
 from firsthand.language.rules import polarity, reported
 from firsthand.language.rules.cues import cue_index
+from firsthand.language.rules.doubt import doubts
 from firsthand.language.rules.draft import Draft, Part, Reader, flatten, span_of
 from firsthand.language.rules.parts import closes_quote, denies_too
 from firsthand.language.rules.reported import Report
@@ -66,7 +67,7 @@ def inner_hedge(flat: list[Token], edges: Trimmed, reader: Reader) -> tuple[int,
     for a, b in reader.lexicon.hedges.find(flat, edges.first, edges.stop):
         words = " ".join(t.norm for t in flat[a:b] if t.is_word)
         between = a > 0 and not flat[a - 1].is_word and b < len(flat) and not flat[b].is_word
-        if words in reader.lexicon.edge_only and not between:
+        if words in reader.lexicon.edge_only and not between and not doubts(flat, a, b, reader.lexicon):
             continue
         if any(reader.lexicon.saying(t.lemma) for t in flat[edges.first : a]):
             return None
@@ -100,7 +101,7 @@ def according(outer: Draft, flat: list[Token], edges: Trimmed, main: Part, reade
             continue
         front = a <= edges.first + 1
         first, end = (stop, edges.stop) if front else (edges.first, a)
-        if end - first < 2 and not front:
+        if first >= end or (end - first < 2 and not front):
             continue
         inner = trim(flat, first, end, lexicon)
         draft = Draft(

@@ -1,6 +1,8 @@
 """Where the predicates of a sentence are: what makes a clause a clause."""
 
 from firsthand.language.lexicon import Lexicon
+from firsthand.language.rules.doubt import doubts
+from firsthand.language.rules.nominal import nominal
 from firsthand.language.rules.orders import (
     addressed,
     another,
@@ -14,7 +16,7 @@ from firsthand.language.rules.orders import (
     ordered,
 )
 from firsthand.language.rules.orders_midway import unruled
-from firsthand.language.rules.trim import heard
+from firsthand.language.rules.trim import begins_clause, heard
 from firsthand.language.rules.unspoken import unspoken
 from firsthand.language.rules.verbless import (
     BE,
@@ -42,16 +44,22 @@ def _silent(sentence: Sentence, lexicon: Lexicon) -> set[int]:
     silent: set[int] = set()
     for a, b in lexicon.hedges.find(tokens, 0, len(tokens)):
         words = " ".join(t.norm for t in tokens[a:b] if t.is_word)
-        if words not in lexicon.edge_only or _edge(tokens, a, b):
+        if (
+            words not in lexicon.edge_only
+            or any(rules(tokens, a, b) for rules in (_edge, _fronted))
+            or doubts(tokens, a, b, lexicon)
+        ):
             silent.update(range(a, b))
     for a, b in lexicon.hearsay.find(tokens, 0, len(tokens)):
-        opens = (
-            a == 0 or tokens[a].newline or not tokens[a - 1].is_word or b - a > 1 or _by_nobody(tokens, lexicon, a, b)
-        )
+        opens = a == 0 or tokens[a].newline or not tokens[a - 1].is_word or _by_nobody(tokens, lexicon, a, b)
+        joined = lexicon.language != "en" or not sentence.punctuated or tokens[a - 1].pos in ("CCONJ", "SCONJ", "ADV")
+        opens = opens or (b - a > 1 and joined)  # in English not "in the next valley | they say"
         if b < len(tokens) and opens and heard(tokens, a, b - a, len(tokens)):
             silent.update(range(a, b))
     for a, b in lexicon.according.find(tokens, 0, len(tokens)):
         silent.update(range(a, b))
+    for kind in (lexicon.inserted, lexicon.asides, lexicon.pleas):
+        silent.update(i for a, b in kind.find(tokens, 0, len(tokens)) if _aside(tokens, a, b) for i in range(a, b))
     for a, b in lexicon.pleas.find(tokens, 0, len(tokens)):
         if (b < len(tokens) and b - a == 1 and tokens[b].norm in (",",)) or b - a > 1 or tokens[a].pos != "VERB":
             silent.update(range(a, b))
@@ -70,6 +78,12 @@ def _by_nobody(tokens: list[Token], lexicon: Lexicon, a: int, b: int) -> bool:
         if t.case == "Nom":
             return False
     return True
+
+
+def _fronted(tokens: list[Token], a: int, b: int) -> bool:
+    """ "Likely it costs too much": at the opening, with a clause behind it."""
+    opens = a == 0 or tokens[a].newline or not tokens[a - 1].is_word or tokens[a - 1].pos in ("CCONJ", "SCONJ")
+    return opens and b < len(tokens) and begins_clause(tokens, b)
 
 
 def _edge(tokens: list[Token], a: int, b: int) -> bool:
@@ -189,11 +203,13 @@ def _slavic(sentence: Sentence, lexicon: Lexicon) -> dict[int, Predicate]:
         start = i - 1 if i and tokens[i - 1].norm in ("не", "ни", "ні") else i
         found.setdefault(i, Predicate(i, start, imperative=token.feats.get("Mood") == "Imp", verbal=finite))
     if sentence.parsed:
-        bare_pronouns(sentence, found)
+        bare_pronouns(sentence, found, silent)
     else:
-        verbless(sentence, found)
-    existing(sentence, found)
-    agreeing(sentence, found)
+        verbless(sentence, found, silent)
+    existing(sentence, found, silent)
+    if sentence.parsed and sentence.punctuated:
+        nominal(sentence, lexicon, found)
+    agreeing(sentence, found, silent)
     if not sentence.punctuated:
         unspoken(tokens, lexicon, found)
     return found

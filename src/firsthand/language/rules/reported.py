@@ -232,7 +232,9 @@ def _clausal(parts: list[Part], k: int, lexicon: Lexicon, ways: list[Saying], cu
             hedge,
             clausal=True,
         )
-    level = Level.ALLEGED if hedge is not None else (way.inf_level if order else way.level)
+    level = way.inf_level if order else way.level
+    if hedge is not None and level is Level.SAYS:
+        level = Level.ALLEGED  # "твердить, ніби" claims no less
     mood = Mood.DEMAND if act in ("order", "demand") and (order or way.act in ("order", "demand")) else Mood.STATEMENT
     return Report(cue, "", way, parts[k + 1 :], first, parts[-1].stop, act, level, mood, hedge, clausal=True)
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from firsthand.language.lexicon import Lexicon
+from firsthand.language.rules.doubt import doubts
 from firsthand.language.tree import Token
 
 _EDGE_MARKS = frozenset(',;:—-…()·•*"')
@@ -111,6 +112,7 @@ def _hedging(tokens: list[Token], i: int, length: int, stop: int, lexicon: Lexic
         or tokens[i + length].norm in lexicon.complementizers
         or tokens[i + length].newline
         or begins_clause(tokens, i + length)
+        or doubts(tokens, i, i + length, lexicon)
     )
 
 

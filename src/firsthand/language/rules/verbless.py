@@ -2,6 +2,7 @@
 
 import itertools
 import re
+from collections.abc import Set
 
 from firsthand.language.lexicon import Lexicon
 from firsthand.language.tree import Predicate, Sentence, Token
@@ -17,10 +18,10 @@ _PERSONAL = frozenset(
 )
 
 
-def bare_pronouns(sentence: Sentence, found: dict[int, Predicate]) -> None:
+def bare_pronouns(sentence: Sentence, found: dict[int, Predicate], silent: Set[int] = frozenset()) -> None:
     """ "мы из Воронежа": a stretch with a personal pronoun and no verb, where the tree shows none."""
     tokens = sentence.tokens
-    for a, b in _stretches(sentence):
+    for a, b in stretches(sentence, silent):
         if any(a <= i < b for i in found):
             _pronouns(tokens, a, b, found)
             continue
@@ -80,10 +81,10 @@ def has_subject(sentence: Sentence, i: int) -> bool:
     return False
 
 
-def verbless(sentence: Sentence, found: dict[int, Predicate]) -> None:
+def verbless(sentence: Sentence, found: dict[int, Predicate], silent: Set[int] = frozenset()) -> None:
     """Without a tree: a nominative with nothing to rule it, followed by what is said of it ("ми в Херсоні", "водій живий", "хворих троє")."""
     tokens = sentence.tokens
-    for a, b in _stretches(sentence):
+    for a, b in stretches(sentence, silent):
         if any(a <= i < b for i in found):
             _pronouns(tokens, a, b, found)
             continue
@@ -145,10 +146,10 @@ def _shares(pronoun: Token, verb: Token) -> bool:
     return verb.feats.get("Gender") != "Neut" or pronoun.norm in ("оно", "воно")
 
 
-def agreeing(sentence: Sentence, found: dict[int, Predicate]) -> None:
+def agreeing(sentence: Sentence, found: dict[int, Predicate], silent: Set[int] = frozenset()) -> None:
     """ "дитина жива": a nominative adjective after its noun, with no noun of its own, is said of it; with marks, only where its stretch has no predicate."""
     tokens = sentence.tokens
-    held = [(a, b) for a, b in _stretches(sentence) if any(a <= i < b for i in found)] if sentence.punctuated else []
+    held = [(a, b) for a, b in stretches(sentence, silent) if any(a <= i < b for i in found)] if sentence.punctuated else []
     for i in range(len(tokens) - 1):
         if any(a <= i < b for a, b in held):
             continue
@@ -174,10 +175,10 @@ def agreeing(sentence: Sentence, found: dict[int, Predicate]) -> None:
             found[i + 1] = Predicate(i + 1, i + 1, verbal=False)
 
 
-def existing(sentence: Sentence, found: dict[int, Predicate]) -> None:
+def existing(sentence: Sentence, found: dict[int, Predicate], silent: Set[int] = frozenset()) -> None:
     """ "В квартире девять градусов", "ребенку полтора года", "у нее новая машина": where or whose first, then what there is."""
     tokens = sentence.tokens
-    for a, b in _stretches(sentence):
+    for a, b in stretches(sentence, silent):
         words = [i for i in range(a, b) if tokens[i].is_word]
         while words and tokens[words[0]].pos in ("CCONJ", "PART"):
             words = words[1:]
@@ -301,13 +302,13 @@ def _possessed(tokens: list[Token], found: dict[int, Predicate]) -> None:
         found[j] = Predicate(j, j, verbal=False)
 
 
-def _stretches(sentence: Sentence) -> list[tuple[int, int]]:
-    """Token ranges between marks, joining words and lines."""
+def stretches(sentence: Sentence, silent: Set[int] = frozenset()) -> list[tuple[int, int]]:
+    """Token ranges between marks, joining words and lines; the marks around a `silent` insertion ("здається") part nothing."""
     tokens = sentence.tokens
     cuts = [0]
     for i, token in enumerate(tokens):
         if i and (
-            (not token.is_word and token.norm not in "\"'-")
+            (not token.is_word and token.norm not in "\"'-" and not _around(tokens, i, silent))
             or token.pos in ("SCONJ",)
             or token.newline
             or token.norm in ("а", "але", "но")
@@ -315,3 +316,17 @@ def _stretches(sentence: Sentence) -> list[tuple[int, int]]:
             cuts.append(i)
     cuts.append(len(tokens))
     return [(a, b) for a, b in itertools.pairwise(cuts) if b > a]
+
+
+def _around(tokens: list[Token], i: int, silent: Set[int]) -> bool:
+    """Whether mark i opens or closes an insertion that stands between two marks, with words on both sides."""
+    if tokens[i].norm != ",":
+        return False
+    first, last = i + 1, i - 1
+    while first < len(tokens) and first in silent:
+        first += 1
+    while last >= 0 and last in silent:
+        last -= 1
+    opens = first > i + 1 and first < len(tokens) and tokens[first].norm == ","
+    closes = last < i - 1 and last > 0 and tokens[last].norm == ","
+    return opens or closes
