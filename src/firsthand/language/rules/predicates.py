@@ -92,6 +92,11 @@ def _edge(tokens: list[Token], a: int, b: int) -> bool:
     return left and right
 
 
+def _aside(tokens: list[Token], a: int, b: int) -> bool:
+    """Between commas, or behind the last one: "он, признаться, не спал", "не ходите полем, умоляю"."""
+    return a > 0 and tokens[a - 1].norm == "," and (b >= len(tokens) or not tokens[b].is_word)
+
+
 def _english(sentence: Sentence, lexicon: Lexicon) -> dict[int, Predicate]:
     tokens = sentence.tokens
     silent = _silent(sentence, lexicon)

@@ -1,0 +1,68 @@
+"""Clauses without a verb between marks, where there is a tree: "света нет, | ведро одно", "школы на дистанте, | интернет глушат"."""
+
+from firsthand.language.lexicon import Lexicon
+from firsthand.language.rules.verbless import stretches
+from firsthand.language.tree import Predicate, Sentence, Token
+
+_NOUNS = frozenset(("NOUN", "PROPN", "PRON"))
+_BEFORE = frozenset(("ADJ", "DET", "NUM"))
+
+
+def nominal(sentence: Sentence, lexicon: Lexicon, found: dict[int, Predicate]) -> None:
+    """What a stretch between marks with no predicate says of a noun that nothing rules: where or whose it is, how many, what like."""
+    tokens = sentence.tokens
+    for a, b in stretches(sentence):
+        words = [i for i in range(a, b) if tokens[i].is_word]
+        while words and tokens[words[0]].pos in ("CCONJ", "PART"):
+            words = words[1:]
+        if len(words) < 2 or any(a <= i < b for i in found) or _lists(tokens, words[0]):
+            continue
+        if any(tokens[i].feats.get("VerbForm") or tokens[i].pos == "SCONJ" for i in words):
+            continue
+        head = next((i for i in words if _free(tokens, i, words[0])), None)
+        said = None if head is None else _said(tokens, words, head, lexicon)
+        if said is not None:
+            found[said] = Predicate(said, said, verbal=False)
+
+
+def _free(tokens: list[Token], i: int, first: int) -> bool:
+    """Whether a noun or number is ruled by nothing before it in its stretch."""
+    token = tokens[i]
+    if token.pos not in _NOUNS | {"NUM"} or token.case not in ("Nom", "Acc", "") or token.norm.endswith(("у", "ю")):
+        return False
+    while i > first and tokens[i - 1].pos in _BEFORE:
+        i -= 1
+    return i == first or (tokens[i - 1].pos not in ("ADP", "SCONJ"))
+
+
+def _said(tokens: list[Token], words: list[int], head: int, lexicon: Lexicon) -> int | None:
+    """The token that says something of the noun: behind its phrase, or the noun itself where place or owner stand first."""
+    at = words.index(head)
+    start = at
+    while start and tokens[words[start - 1]].pos in _BEFORE:
+        start -= 1
+    if start and (
+        tokens[words[0]].pos == "ADP"
+        or tokens[words[0]].case in ("Dat", "Gen")
+        or tokens[words[0]].norm in lexicon.whereabouts | lexicon.still
+    ):
+        return head
+    rest = words[at + 1 :]
+    while rest and tokens[rest[0]].case == "Gen" and tokens[rest[0]].pos in ("NOUN", "PROPN", "ADJ", "DET"):
+        rest = rest[1:]
+    while rest and tokens[rest[0]].pos in ("DET", "PART") and len(rest) > 1:
+        rest = rest[1:]
+    if not rest:
+        return None
+    after = tokens[rest[0]]
+    if after.pos in ("ADP", "NUM", "ADV") or after.case in ("Dat", "Nom"):
+        return rest[0]
+    return None
+
+
+def _lists(tokens: list[Token], first: int) -> bool:
+    """Whether a stretch only goes on with nouns, or explains one: "хлеб, масло на неделю", "терапевт, девочка после института"."""
+    if first < 2 or tokens[first - 1].norm != "," or tokens[first].case not in ("Nom", "Acc"):
+        return False
+    before = tokens[first - 2]
+    return before.pos in _NOUNS and before.case in ("Nom", "Acc")
