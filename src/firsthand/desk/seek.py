@@ -22,7 +22,7 @@ from firsthand.store.search import Hit as Indexed
 
 _POINT = re.compile(r"\s*(-?\d{1,2}(?:\.\d+)?)\s*[,;]\s*(-?\d{1,3}(?:\.\d+)?)\s*\Z")
 _KM_PER_DEGREE = 111.195
-_AHEAD = 8
+_AHEAD = 4
 """Without words, how many times the wanted texts are looked through for a standing before all Claims are weighed."""
 _AT_ONCE = 20
 """Texts whose Claims are weighed together, at least."""

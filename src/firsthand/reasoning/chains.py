@@ -36,7 +36,7 @@ class Chains:
 
     def why(self, one: str, one_footage: str | None, two: str, two_footage: str | None) -> str | None:
         """Why words in these two Items, each in a Footage or in none, are one source by a chain; None where none is stated."""
-        if self._node(one) == self._node(two):
+        if not self._carries or self._node(one) == self._node(two):
             return None
         mine, theirs = self._reach(one), self._reach(two)
         for reach, footage, item in ((mine, two_footage, two), (theirs, one_footage, one)):
@@ -55,8 +55,6 @@ class Chains:
 
     def _reach(self, item: str) -> dict[str, Path]:
         """All that is stated to stand behind the Item, nearest first, each with the way to it."""
-        if not self._carries:
-            return {}
         start = self._node(item)
         found: dict[str, Path] = {}
         waiting: list[tuple[str, Path]] = [(start, ())]
