@@ -61,3 +61,41 @@ def test_it_begins_where_it_waits(text: str, contents: list[str]) -> None:
 def test_joined_verbs(text: str, contents: list[str]) -> None:
     """Behind "and" two orders, another polarity or another object make two statements; the same doer going on makes one."""
     assert _contents("ru", text) == contents
+
+
+@pytest.mark.parametrize(
+    ("text", "contents"),
+    [
+        ("Хлеб, признаться, мы не видели неделю.", ["Хлеб, признаться, мы не видели неделю"]),
+        ("Обстрел, оказывается, шёл с горы.", ["Обстрел, оказывается, шёл с горы"]),
+        ("Нам так и не вернули тела.", ["Нам так и не вернули тела"]),
+        ("Отдайте хотя бы тела.", ["Отдайте хотя бы тела"]),
+        ("Полковник Рябов, откройте ворота.", ["Полковник Рябов, откройте ворота"]),
+        ("Воды нет, колодец один.", ["Воды нет", "колодец один"]),
+        ("Школа на замке, детей учим дома.", ["Школа на замке", "детей учим дома"]),
+        ("Привезли хлеб, масло на неделю.", ["Привезли хлеб, масло на неделю"]),
+    ],
+)
+def test_what_is_no_clause_and_what_is_one_without_a_verb(text: str, contents: list[str]) -> None:
+    """Inserted words and stressing "and" cut nothing; what is said of a noun without a verb stands alone, a list does not."""
+    assert _contents("ru", text) == contents
+
+
+def test_an_adverb_the_model_takes_for_a_verb() -> None:
+    """The dictionary knows "отродясь" as an adverb, so the verb behind it carries the clause."""
+    (said,) = read_text("Брат в тюрьме отродясь не сидел.", "2023-03-08", "ru", "speech")
+    assert said["negated"]
+
+
+@pytest.mark.parametrize(
+    ("text", "contents"),
+    [
+        ("Река встанет — они перейдут.", ["Река встанет — они перейдут"]),
+        ("Прилетел беспилотник, повисел.", ["Прилетел беспилотник, повисел"]),
+        ("Дайте лодку или пришлите вертолёт.", ["Дайте лодку или пришлите вертолёт"]),
+        ("Слушайте рацию.", ["Слушайте рацию"]),
+    ],
+)
+def test_what_follows_from_it(text: str, contents: list[str]) -> None:
+    """Behind a dash stands what comes of it; one more verb alone and a choice of orders add no statement."""
+    assert _contents("ru", text) == contents

@@ -139,13 +139,21 @@ def _dictionary_says(word: str) -> tuple[dict[str, str] | None, frozenset[str]]:
 def _never_verb(word: str) -> tuple[str, str] | None:
     """Part of speech and case of a word that the dictionary knows, and as no verb; None otherwise."""
     known = [r for r in dictionary().parse(word) if r.is_known]
+    if known and str(known[0].tag.POS) == "ADVB":
+        known = [r for r in known if str(r.tag.POS) != "GRND"]  # "отродясь" is a rare participle, too
     if not known or any(
         str(r.tag.POS) in ("VERB", "INFN", "PRTF", "PRTS", "GRND", "PRED", "ADJS", "None") for r in known
     ):
         return None
-    return {"NOUN": "NOUN", "ADJF": "ADJ", "NPRO": "PRON"}.get(str(known[0].tag.POS), ""), _CASE.get(
-        str(known[0].tag.case), ""
-    )
+    kind = {"NOUN": "NOUN", "ADJF": "ADJ", "NPRO": "PRON", "ADVB": "ADV"}.get(str(known[0].tag.POS), "")
+    return kind, _CASE.get(str(known[0].tag.case), "")
+
+
+@lru_cache(maxsize=50_000)
+def _only(word: str) -> str:
+    """`NOUN` or `ADJ` of a word that the dictionary knows as that alone, else empty: the model takes "колодец пустой" for the other way round."""
+    kinds = {str(r.tag.POS) for r in dictionary().parse(word) if r.is_known}
+    return {"NOUN": "NOUN", "ADJF": "ADJ"}.get(kinds.pop(), "") if len(kinds) == 1 else ""
 
 
 def _correct(token: Token) -> None:
@@ -160,7 +168,9 @@ def _correct(token: Token) -> None:
     ):
         token.pos, token.feats = "VERB", verb
     elif token.pos in ("VERB", "AUX") and (other := _never_verb(token.norm)) and other[0]:
-        token.pos, token.feats = other[0], {"Case": other[1], **_number(token.norm)}
+        token.pos, token.feats = other[0], {"Case": other[1], **_number(token.norm)} if other[1] else {}
+    elif token.pos in ("NOUN", "ADJ") and (only := _only(token.norm)) and only != token.pos:
+        token.pos = only
     elif token.pos in ("NOUN", "PRON") and cases and token.case not in cases:
         best = next((c for c in ("Nom", "Acc", "Gen", "Dat", "Ins", "Loc") if c in cases), token.case)
         token.feats = {**token.feats, "Case": best}

@@ -28,7 +28,7 @@ def completes(group: Sequence[Part], part: Part, lexicon: Lexicon) -> bool:
         return False
     if _conditional(last, lexicon):
         return punctuated or not _asked_when(last)
-    if interrupted(last, lexicon):
+    if interrupted(last, lexicon) or (lexicon.language != "en" and _called(last, part)):
         return True
     if _who(last) and (_that_one(part) or p.imperative):
         return True
@@ -44,6 +44,25 @@ def interrupted(part: Part, lexicon: Lexicon) -> bool:
         tokens[i - 1].norm == "," and joins(lexicon, tokens, i) in ("keep", "comp")
         for i in range(part.first + 2, p.start + 1)
     )
+
+
+def _called(last: Part, part: Part) -> bool:
+    """ "Полковник Рябов, | откройте ворота": who is asked stands before the order."""
+    p, q = last.clause.predicate, part.clause.predicate
+    words = [t for t in last.words() if t.is_word]
+    return (
+        last.sentence.punctuated
+        and p is not None
+        and q is not None
+        and q.imperative
+        and not p.verbal
+        and len(words) <= _LONGEST_CALL
+        and all(t.pos in ("NOUN", "PROPN", "ADJ", "DET") and t.case in ("Nom", "Gen") for t in words)
+        and any(t.pos == "PROPN" or t.feats.get("Animacy") == "Anim" for t in words)
+    )
+
+
+_LONGEST_CALL = 5
 
 
 def ahead(found: Sequence[Part], n: int, lexicon: Lexicon) -> bool:

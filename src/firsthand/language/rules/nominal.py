@@ -1,6 +1,7 @@
 """Clauses without a verb between marks, where there is a tree: "света нет, | ведро одно", "школы на дистанте, | интернет глушат"."""
 
 from firsthand.language.lexicon import Lexicon
+from firsthand.language.rules.agreement import agrees
 from firsthand.language.rules.verbless import stretches
 from firsthand.language.tree import Predicate, Sentence, Token
 
@@ -11,7 +12,8 @@ _BEFORE = frozenset(("ADJ", "DET", "NUM"))
 def nominal(sentence: Sentence, lexicon: Lexicon, found: dict[int, Predicate]) -> None:
     """What a stretch between marks with no predicate says of a noun that nothing rules: where or whose it is, how many, what like."""
     tokens = sentence.tokens
-    for a, b in stretches(sentence):
+    ranges = stretches(sentence)
+    for n, (a, b) in enumerate(ranges):
         words = [i for i in range(a, b) if tokens[i].is_word]
         while words and tokens[words[0]].pos in ("CCONJ", "PART"):
             words = words[1:]
@@ -20,6 +22,8 @@ def nominal(sentence: Sentence, lexicon: Lexicon, found: dict[int, Predicate]) -
         if any(tokens[i].feats.get("VerbForm") or tokens[i].pos == "SCONJ" for i in words):
             continue
         head = next((i for i in words if _free(tokens, i, words[0])), None)
+        if head is not None and n + 1 < len(ranges) and _goes_on(tokens, head, ranges[n + 1], found):
+            continue
         said = None if head is None else _said(tokens, words, head, lexicon)
         if said is not None:
             found[said] = Predicate(said, said, verbal=False)
@@ -58,6 +62,13 @@ def _said(tokens: list[Token], words: list[int], head: int, lexicon: Lexicon) ->
     if after.pos in ("ADP", "NUM", "ADV") or after.case in ("Dat", "Nom"):
         return rest[0]
     return None
+
+
+def _goes_on(tokens: list[Token], head: int, following: tuple[int, int], found: dict[int, Predicate]) -> bool:
+    """ "Музыкант из оркестра, | играл на свадьбах": a verb right behind the mark that agrees is this noun's own."""
+    first = next((i for i in range(*following) if tokens[i].is_word), following[0])
+    verb = next((p for p in found.values() if p.verbal and p.start == first and not p.imperative), None)
+    return verb is not None and tokens[head].pos != "NUM" and agrees(tokens[head], tokens[verb.i])
 
 
 def _lists(tokens: list[Token], first: int) -> bool:

@@ -3,6 +3,7 @@
 import re
 from typing import Literal
 
+from firsthand.language.about.lexicon import unfold
 from firsthand.language.lexicon import Lexicon
 from firsthand.language.rules.agreement import agrees
 from firsthand.language.tree import Predicate, Sentence, Token
@@ -126,12 +127,23 @@ def has_object(sentence: Sentence, left: Predicate) -> bool:
     return False
 
 
+_THOUGH = frozenset(("хотя", "хоть", "хоча"))
+_STRESSING = frozenset(("и", "й", "і", "та"))
+_STRESSED = frozenset(
+    unfold(
+        "так еще больше никто ничего нигде никуда никогда потому поэтому оттого даже ще більше ніхто нічого ніде нікуди ніколи тому навіть"
+    )
+)
+
+
 def joins(lexicon: Lexicon, tokens: list[Token], b: int) -> Joining:
     """What kind of joining word stands at b."""
     token = tokens[b]
     word = token.norm
     if lexicon.language == "en" and lexicon.hedges.at(tokens, b) >= 3:
         return ""  # "as far as i know": no "as" that joins
+    if word in _THOUGH and b + 1 < len(tokens) and tokens[b + 1].norm in lexicon.would:
+        return ""  # "пришлите хотя бы мешки"
     if word in lexicon.join_split and not (
         lexicon.language == "en"
         and word in ("so", "plus", "yet", "though")
@@ -144,6 +156,8 @@ def joins(lexicon: Lexicon, tokens: list[Token], b: int) -> Joining:
         return "comp"
     if word in TOO and b and not token.newline and tokens[b - 1].is_word:
         return ""  # "телефоны тоже забрали": it joins only where it opens
+    if word in _STRESSING and b and tokens[b - 1].norm in _STRESSED and not token.newline:
+        return ""  # "нам так и не сообщили": it stresses the word before it
     if word in lexicon.join_coord:
         return "coord"
     if word in lexicon.join_keep or token.lemma in lexicon.join_keep:

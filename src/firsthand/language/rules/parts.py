@@ -86,7 +86,20 @@ def _continues(group: list[Part], part: Part, lexicon: Lexicon) -> bool:
         return False
     if clause.join == "coord":
         return _same_deed(group, part, lexicon)
-    return clause.join == "none" and _closes_insertion(group, part)
+    return clause.join == "none" and (_closes_insertion(group, part) or _follows_from(last, part, lexicon))
+
+
+def _follows_from(last: Part, part: Part, lexicon: Lexicon) -> bool:
+    """ "Снег сойдет — звери растащат", "прилетел вертолет, покружил": behind a dash what comes of it; behind a comma the same doer's verb alone."""
+    p, q = last.clause.predicate, part.clause.predicate
+    if lexicon.language == "en" or p is None or q is None:
+        return False
+    if part.clause.mark in ("—", "-"):
+        return p.verbal and not p.imperative
+    x, y = last.tokens[p.i], part.tokens[q.i]
+    alone = sum(t.is_word for t in part.words()) == 1
+    same = all(x.feats.get(k) == y.feats.get(k) for k in ("Person", "Number", "Tense", "VerbForm"))
+    return alone and same and q.verbal and not q.imperative
 
 
 def _same_deed(group: list[Part], part: Part, lexicon: Lexicon) -> bool:
@@ -96,7 +109,7 @@ def _same_deed(group: list[Part], part: Part, lexicon: Lexicon) -> bool:
         return False
     if lexicon.language == "en" or not part.sentence.punctuated:
         return _same_polarity(group[0], part, lexicon) or _same_tense(last, part)
-    if p is None:
+    if p is None or part.clause.word in ("или", "либо", "або", "чи"):
         return True
     return not p.imperative and not _fronts(part) and _same_polarity(last, part, lexicon)
 

@@ -66,7 +66,8 @@ def _strip_front(tokens: list[Token], out: Trimmed, lexicon: Lexicon, *, joiners
         out.first = i + length
         return True
     length = lexicon.asides.at(tokens, i, stop)
-    if length and i + length < stop and (not tokens[i + length].is_word or token.newline):
+    ends = i + length < stop and (not tokens[i + length].is_word or token.newline)
+    if length and ends and tokens[i + length].case != "Acc":  # not "слушайте небо"
         out.first = i + length
         return True
     if (

@@ -149,7 +149,11 @@ def _shares(pronoun: Token, verb: Token) -> bool:
 def agreeing(sentence: Sentence, found: dict[int, Predicate], silent: Set[int] = frozenset()) -> None:
     """ "дитина жива": a nominative adjective after its noun, with no noun of its own, is said of it; with marks, only where its stretch has no predicate."""
     tokens = sentence.tokens
-    held = [(a, b) for a, b in stretches(sentence, silent) if any(a <= i < b for i in found)] if sentence.punctuated else []
+    held = (
+        [(a, b) for a, b in stretches(sentence, silent) if any(a <= i < b for i in found)]
+        if sentence.punctuated
+        else []
+    )
     for i in range(len(tokens) - 1):
         if any(a <= i < b for a, b in held):
             continue
