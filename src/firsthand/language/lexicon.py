@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
+from importlib.resources.abc import Traversable
 from typing import Any
 
 import yaml
@@ -220,6 +221,12 @@ def load(language: str) -> Lexicon:
     """The lexicon of a language folder; FileNotFoundError where it has none."""
     folder = resources.files(f"firsthand.language.{language}")
     data = yaml.load(folder.joinpath("lexicon.yaml").read_text(encoding="utf-8"), Loader=yaml.BaseLoader)
-    weights = folder.joinpath("boundary.yaml")
-    fitted = yaml.safe_load(weights.read_text(encoding="utf-8")) if weights.is_file() else None
-    return Lexicon(language, data, fitted)
+    return Lexicon(language, data, _weights(folder.joinpath("boundary.tsv")))
+
+
+def _weights(file: Traversable) -> dict[str, float]:
+    """A sign, a tab and its weight on every line, remarks behind "# "; nothing where there is no such file."""
+    if not file.is_file():
+        return {}
+    rows = (row.rsplit("\t", 1) for row in file.read_text(encoding="utf-8").splitlines() if not row.startswith("# "))
+    return {name: float(weight) for name, weight in rows}
