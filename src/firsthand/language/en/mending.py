@@ -4,7 +4,7 @@ It was trained on cased prose with marks: of "my mother's on dialysis" it makes 
 of "let us talk" in mid-flow the past of "let", of "in may" a verb.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from firsthand.language.about.lexicon import unfold
 from firsthand.language.tree import Token
@@ -21,8 +21,10 @@ _UNFREE = frozenset(unfold("to not n't never who will would could can should mus
 _TO_MONTH = frozenset(unfold("in since last by until till of this next early late mid"))
 
 
-def mend(tokens: Sequence[Token], *, punctuated: bool) -> None:
-    """Changes tags, and the arcs that hang on them, in place."""
+def mend(tokens: Sequence[Token], *, punctuated: bool, verbs: Collection[str] = ()) -> None:
+    """Changes tags, and the arcs that hang on them, in place. `verbs`: the bare forms of a dictionary."""
+    if punctuated and tokens:
+        _opening_order(tokens, verbs)
     for i, token in enumerate(tokens):
         tag = token.feats.get("Tag")
         if token.norm == "'s" and tag == "POS":
@@ -38,6 +40,36 @@ def mend(tokens: Sequence[Token], *, punctuated: bool) -> None:
             _let(tokens, i)
         elif token.norm == "may" and tag == "MD" and i and tokens[i - 1].norm in _TO_MONTH:
             _be(token, "PROPN", "NNP", finite=False)
+
+
+_OF_A_NOUN = frozenset(unfold("us me him them it every each a an the my our your his their this that these those"))
+_NO_ORDER = frozenset(
+    unfold("half quarter double even last like near time people what all both such well second right home")
+)
+_JOINING = frozenset(
+    unfold("if when while till until before after because where who which that what so and but or as unless whatever")
+)
+
+
+def _opening_order(tokens: Sequence[Token], verbs: Collection[str]) -> None:
+    """ "Ground every plane", "Waive the loan": no noun stands right before an article, so what opens a sentence there is a verb."""
+    first = next((i for i, t in enumerate(tokens[:3]) if t.is_word and t.norm not in ("please", "kindly", "just")), 0)
+    token = tokens[first]
+    if token.feats.get("Tag") not in ("NN", "NNP", "JJ", "VBP", "VBD", "VBN", "UH", "RB", "IN") or first + 2 >= len(
+        tokens
+    ):
+        return
+    if token.norm not in verbs or token.norm in _NO_ORDER or tokens[first + 1].norm not in _OF_A_NOUN:
+        return
+    for after in tokens[first + 2 :]:
+        if not after.is_word or after.norm in _JOINING:
+            break
+        if after.feats.get("VerbForm") == "Fin":
+            return  # "Water the guards kept for themselves"
+    _be(token, "VERB", "VB", finite=False)
+    token.lemma = token.norm
+    if tokens[first + 1].head == first and tokens[first + 1].dep.startswith("nsubj"):
+        tokens[first + 1].dep = "obj"
 
 
 def _be(token: Token, pos: str, tag: str, *, finite: bool) -> None:

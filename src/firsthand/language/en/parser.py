@@ -1,6 +1,6 @@
 """spaCy in, Universal Dependencies out. The model is trained on cased prose; what it is shown is adapted, what it says is mapped."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
@@ -36,6 +36,8 @@ class Parser:
 
     def __init__(self) -> None:
         self._nlp = _load()
+        lookups = self._nlp.get_pipe("lemmatizer").lookups  # type: ignore[attr-defined]
+        self._verbs = frozenset(lookups.get_table("lemma_index")["verb"])
 
     def read(self, pieces: Sequence[Piece]) -> list[Sentence]:
         """One tree for each piece; a piece may hold several roots."""
@@ -43,7 +45,7 @@ class Parser:
 
         docs = [Doc(self._nlp.vocab, words=_shown(p), spaces=_spaces(p.tokens)) for p in pieces]
         read = self._nlp.pipe(docs, batch_size=64)
-        return [_adapt(piece, doc) for piece, doc in zip(pieces, read, strict=True)]
+        return [_adapt(piece, doc, self._verbs) for piece, doc in zip(pieces, read, strict=True)]
 
 
 def _shown(piece: Piece) -> list[str]:
@@ -74,7 +76,7 @@ def _spaces(tokens: Sequence[Token]) -> list[bool]:
     return [i + 1 < len(tokens) and tokens[i + 1].start > t.end for i, t in enumerate(tokens)]
 
 
-def _adapt(piece: Piece, doc: Any) -> Sentence:
+def _adapt(piece: Piece, doc: Any, verbs: Collection[str]) -> Sentence:
     for token, word in zip(piece.tokens, doc, strict=True):
         if token.pos != "PUNCT":
             token.pos = word.pos_ if word.pos_ not in ("PUNCT", "SPACE", "SYM") else "X"
@@ -88,7 +90,7 @@ def _adapt(piece: Piece, doc: Any) -> Sentence:
         feats["Tag"] = word.tag_
         token.feats = feats
     _lower_prepositions(piece.tokens)
-    mend(piece.tokens, punctuated=piece.punctuated)
+    mend(piece.tokens, punctuated=piece.punctuated, verbs=verbs)
     return Sentence(piece.tokens, parsed=True, punctuated=piece.punctuated).link()
 
 

@@ -17,7 +17,7 @@ _THAT_ONE = frozenset(("тот", "та", "того", "тому", "том", "те
 def completes(group: Sequence[Part], part: Part, lexicon: Lexicon) -> bool:
     """Whether `part` is what the group waits for."""
     last, clause, p = group[0], part.clause, part.clause.predicate
-    if p is None or len(group) != 1:
+    if p is None or not (len(group) == 1 or (lexicon.language == "en" and _still_waits(group))):
         return False
     punctuated = part.sentence.punctuated
     if punctuated and (part.opens or clause.mark not in (",", "—", "-", '"')):
@@ -26,6 +26,8 @@ def completes(group: Sequence[Part], part: Part, lexicon: Lexicon) -> bool:
         clause.join == "split" and clause.word not in ("то", "так", "then")
     ):
         return False
+    if lexicon.language == "en" and p.imperative and _whoever(last):
+        return True
     if _conditional(last, lexicon):
         return punctuated or not _asked_when(last)
     if interrupted(last, lexicon) or (lexicon.language != "en" and _called(last, part)):
@@ -33,6 +35,31 @@ def completes(group: Sequence[Part], part: Part, lexicon: Lexicon) -> bool:
     if _who(last) and (_that_one(part) or p.imperative):
         return True
     return _asking(last, lexicon) and _unknown(last, part, lexicon)
+
+
+def _still_waits(group: Sequence[Part]) -> bool:
+    """ "If you know a lad who has gone quiet, | go and knock": only clauses that hang on it have come since."""
+    return len(group) == 2 and group[1].clause.join in ("keep", "comp") and group[1].clause.word in _RELATIVE
+
+
+_RELATIVE = frozenset(("who", "whom", "whose", "which", "that", "where", "what"))
+
+
+def _whoever(part: Part) -> bool:
+    """ "Whoever can drive a crane", "Madam, whoever you are", "anyone who hears this": those an order is meant for."""
+    words = [t.norm for t in _past_name(part) if t.is_word][:2]
+    return bool(words) and (words[0] in ("whoever", "whichever") or words in _ANY_WHO)
+
+
+_ANY_WHO = [[any_of, "who"] for any_of in ("anyone", "anybody", "everyone", "everybody", "those", "all", "you")]
+
+
+def _past_name(part: Part) -> list[Token]:
+    """The clause without the name or office called before a first comma: "Captain, | if you're watching this"."""
+    tokens = part.tokens[part.clause.start : part.stop]
+    comma = next((i for i, t in enumerate(tokens[:5]) if t.norm == ","), None)
+    called = comma is not None and all(t.pos in ("NOUN", "PROPN", "ADJ", "DET", "PRON") for t in tokens[:comma])
+    return tokens[comma + 1 :] if comma is not None and called and "Tag" in tokens[0].feats else tokens
 
 
 def interrupted(part: Part, lexicon: Lexicon) -> bool:
@@ -78,13 +105,11 @@ def ahead(found: Sequence[Part], n: int, lexicon: Lexicon) -> bool:
 
 def main_part(group: Sequence[Part], lexicon: Lexicon) -> Part:
     """The clause that a group's polarity and mood come from: the first that does not wait for another."""
-    if len(group) > 1 and completes(group[:1], group[1], lexicon):
-        return group[1]
-    return group[0]
+    return next((group[k] for k in (1, 2) if k < len(group) and completes(group[:k], group[k], lexicon)), group[0])
 
 
 def _opening(part: Part) -> Token | None:
-    return next((t for t in part.tokens[part.clause.start : part.stop] if t.is_word), None)
+    return next((t for t in _past_name(part) if t.is_word), None)
 
 
 def _conditional(part: Part, lexicon: Lexicon) -> bool:

@@ -1,5 +1,6 @@
 """Mood and act of a clause: told, asked or demanded, from its main predicate and the words around it."""
 
+from firsthand.language.about.lexicon import unfold
 from firsthand.language.lexicon import Lexicon
 from firsthand.language.rules.openings import asks_anew
 from firsthand.language.rules.polarity import EN_NOT
@@ -39,7 +40,11 @@ def mood(
         return _DEMANDED
     if _self_demands(sentence, lexicon, predicate, first, stop) or _needs(sentence, lexicon, predicate, first, stop):
         return _DEMANDED
-    if lexicon.language == "en" and _obliged(sentence, predicate, first):
+    if lexicon.language == "en" and (
+        (tokens[first].norm == "whoever" and any(t.norm in ("should", "must") for t in tokens[first:stop]))
+        or _obliged(sentence, predicate, first)
+        or _all_we_ask(tokens, lexicon, first, predicate)
+    ):
         return _DEMANDED
     if _lets(tokens, lexicon, first, predicate):
         return _DEMANDED
@@ -50,15 +55,47 @@ def _obliged(sentence: Sentence, predicate: Predicate, first: int) -> bool:
     """ "Somebody has to answer for this", "they must release him": what others are to do; not what "must have been"."""
     tokens = sentence.tokens
     main = tokens[predicate.i]
-    subjects = [tokens[k].norm for k in sentence.kids(predicate.i, "nsubj") if k < predicate.i]
+    subjects = [tokens[k].norm for k in sentence.kids(predicate.i, "nsubj", "csubj") if k < predicate.i]
+    if tokens[first].norm in _ANYBODY:
+        subjects = [tokens[first].norm]
+    if subjects and _is_to(sentence, predicate) and subjects[0] in _ANYBODY:
+        return True
     if not subjects or subjects[0] in ("i", "we", "you", "it", "that", "this", "there", "he", "she", "who", "which"):
         return False
     if main.lemma in ("have", "need") and subjects[0] in ("somebody", "someone") and not _past(main):
         return any(t.norm == "to" for t in tokens[predicate.i + 1 : predicate.i + 2])
     modal = any(t.norm in ("must", "should") for t in tokens[max(first, predicate.start) : predicate.i])
     knows = main.lemma in ("have", "be", "know", "think", "feel", "mean", "seem")
-    helped = any(tokens[k].lemma in ("have", "be") for k in sentence.kids(predicate.i, "aux"))
-    return modal and not knows and not helped
+    helpers = [tokens[k] for k in sentence.kids(predicate.i, "aux")]
+    helped = any(t.lemma == "have" or (t.lemma == "be" and main.feats.get("Tag") != "VBN") for t in helpers)
+    return modal and not knows and (not helped or (subjects[0] in _ANYBODY and all(t.lemma != "have" for t in helpers)))
+
+
+_ANYBODY = frozenset(
+    unfold("nobody no-one no one someone somebody anyone anybody everyone everybody all whoever none whichever")
+)
+
+
+def _is_to(sentence: Sentence, predicate: Predicate) -> bool:
+    """ "No one is to touch them": an order to everybody."""
+    tokens = sentence.tokens
+    after = tokens[predicate.i + 1 : predicate.i + 3]
+    return tokens[predicate.i].norm in ("is", "are") and len(after) == 2 and after[0].norm == "to"
+
+
+def _all_we_ask(tokens: list[Token], lexicon: Lexicon, first: int, predicate: Predicate) -> bool:
+    """ "All I want is ...", "what we're after is ...", "my only request is ...": what is asked for comes behind "is"."""
+    words = [t for t in tokens[first : predicate.i + 4] if t.is_word]
+    if words[0].norm in ("my", "our") and any(t.norm in _REQUESTS for t in words[1:4]):
+        return any(t.norm in ("is", "'s") for t in words[2:5])
+    if words[0].norm not in ("all", "what") or len(words) < 4 or words[1].norm not in lexicon.self_words:
+        return False
+    return any(t.lemma in lexicon.demand_verbs or t.norm == "after" for t in words[2:5]) and not any(
+        _past(t) for t in words[2:4]
+    )
+
+
+_REQUESTS = frozenset(("request", "demand", "plea", "appeal", "wish", "ask"))
 
 
 def _lets(tokens: list[Token], lexicon: Lexicon, first: int, predicate: Predicate) -> bool:

@@ -271,6 +271,10 @@ def another(sentence: Sentence, i: int) -> bool:
     tokens = sentence.tokens
     if not sentence.punctuated or tokens[i].norm not in _UNCHANGED or i < 2 or tokens[i - 1].norm != ",":
         return i == 0 and tokens[i].norm in _UNCHANGED
+    if tokens[0].norm in ("if", "when", "whoever") or any(
+        tokens[k].norm == "," and tokens[k + 1].norm in ("if", "when", "whoever") for k in range(min(4, i - 1))
+    ):
+        return True  # "Captain, if you hear this, put your coat on"
     head = tokens[i].head
     return tokens[i].dep == "conj" and head < i and (tokens[head].norm in _UNCHANGED or is_imperative(sentence, head))
 

@@ -252,7 +252,7 @@ def _object_before(part: Part) -> bool:
 def closes_quote(group: list[Part], part: Part, lexicon: Lexicon) -> bool:
     """The words said come first: "...", said the doctor; ..., сказал врач."""
     p = part.clause.predicate
-    if p is None or not is_cue(part, lexicon) or part.clause.mark not in ('"', ",", "—", "-", "?", "!"):
+    if p is None or p.imperative or not is_cue(part, lexicon) or part.clause.mark not in ('"', ",", "—", "-", "?", "!"):
         return False
     rest = [t for t in part.tokens[p.i + 1 : part.stop] if t.is_word]
     before = [t for t in part.tokens[part.first : p.start] if t.is_word]

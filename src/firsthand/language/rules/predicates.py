@@ -125,7 +125,11 @@ def _english(sentence: Sentence, lexicon: Lexicon) -> dict[int, Predicate]:
         doers = [k for k in sentence.kids(p.i, "nsubj", "expl") if k < p.i]
         if not opens(sentence, p.start) or in_a_row(sentence, p.i):
             continue
-        if tokens[p.start].norm == "do" and p.i > p.start and all(tokens[k].norm in _NOBODY for k in doers):
+        if (
+            tokens[p.start].norm == "do"
+            and p.i > p.start
+            and all(tokens[k].norm in _NOBODY or (k < p.start - 1 and tokens[p.start - 1].norm == ",") for k in doers)
+        ):
             p.imperative = True  # "don't nobody call it kindness" too
         elif not doers and p.start == p.i and (tokens[p.i].feats.get("Tag") in ("VBP", "VB") or another(sentence, p.i)):
             p.imperative = True
