@@ -1,14 +1,13 @@
 """Where one clause ends and the next begins, between two neighbouring predicates.
 
 Every position between them is scored by what speaks for and against it; the best one above the threshold is the boundary.
-With marks only a mark or a joining word can be one; in speech without marks all that is left is grammar.
-For speech without marks a language may bring its own weights, `<language>/boundary.yaml`, fitted by bench/language_fit.py with the shape of the words around the place.
+With marks only a mark or a joining word can be one. Speech without marks is cut as a whole (rules/unmarked.py) where the language has learnt
+how; what is left for here are then the joining words inside such a stretch, and without that all signs there are.
 """
 
 from collections.abc import Iterator
-from functools import cache
 
-from firsthand.language.lexicon import Lexicon, load
+from firsthand.language.lexicon import Lexicon
 from firsthand.language.rules.openings import (
     OWN,
     TOO,
@@ -27,7 +26,6 @@ from firsthand.language.rules.openings import (
     starts_subject,
 )
 from firsthand.language.rules.polarity import N_WORD
-from firsthand.language.rules.shapes import shape
 from firsthand.language.rules.verbless import BE
 from firsthand.language.rules.weights import WEIGHTS
 from firsthand.language.tree import Predicate, Sentence, Token
@@ -61,40 +59,17 @@ _ADJUNCTS = frozenset(
 
 def boundary(sentence: Sentence, lexicon: Lexicon, left: Predicate, right: Predicate) -> int | None:
     """The token the right predicate's clause begins with; None where the two are one clause."""
-    if not sentence.punctuated and _picked_out(sentence, left, right):
-        return None
     places = [b for b in range(left.i + 1, right.start + 1) if possible(sentence, lexicon, b, right)]
     if sentence.punctuated:
         places = [b for b in places if _spoken_for(sentence, lexicon, b)] or places
-    weights = WEIGHTS if sentence.punctuated else _weights(lexicon.language)
-    best, best_score = None, weights["threshold"]
+    elif lexicon.boundary:
+        places = [b for b in places if joins(lexicon, sentence.tokens, b)]
+    best, best_score = None, WEIGHTS["threshold"]
     for b in places:
-        score = sum(weights.get(name, 0.0) * times for name, times in signs(sentence, lexicon, b, left, right))
+        score = sum(WEIGHTS.get(name, 0.0) * times for name, times in signs(sentence, lexicon, b, left, right))
         if score >= best_score:
             best, best_score = b, score
-    if best is None and not sentence.punctuated and lexicon.language != "en":
-        return next((b for b in places if _with_that(sentence.tokens, lexicon, b)), None)
     return best
-
-
-@cache
-def _weights(language: str) -> dict[str, float]:
-    """The rules' weights, with the language's own in their place where it has them."""
-    return {**WEIGHTS, **load(language).boundary}
-
-
-def _picked_out(sentence: Sentence, left: Predicate, right: Predicate) -> bool:
-    """ "Release those you took": what is ordered comes with the clause that says which, without a word to join it."""
-    tokens = sentence.tokens
-    head = tokens[right.i].head
-    return (
-        left.imperative
-        and tokens[right.i].dep == "acl:relcl"
-        and left.i < head == right.start - 2
-        and tokens[head + 1].pos == "PRON"
-        and not tokens[head + 1].newline
-        and right.i - right.start <= 2
-    )
 
 
 def _spoken_for(sentence: Sentence, lexicon: Lexicon, b: int) -> bool:
@@ -157,15 +132,6 @@ def _with_that(tokens: list[Token], lexicon: Lexicon, k: int) -> bool:
 
 
 def signs(
-    sentence: Sentence, lexicon: Lexicon, b: int, left: Predicate, right: Predicate
-) -> Iterator[tuple[str, float]]:
-    """Everything that speaks for or against a boundary before token b: the rules' signs, and in speech without marks the shape of the words around it."""
-    yield from _signs(sentence, lexicon, b, left, right)
-    if not sentence.punctuated:
-        yield from shape(sentence, b, left, right)
-
-
-def _signs(
     sentence: Sentence, lexicon: Lexicon, b: int, left: Predicate, right: Predicate
 ) -> Iterator[tuple[str, float]]:
     """What speaks for or against a boundary before token b, by name, with how often."""

@@ -8,10 +8,14 @@ from firsthand.language.lexicon import Lexicon
 from firsthand.language.rules import predicates
 from firsthand.language.rules.agreement import agrees
 from firsthand.language.rules.boundary import boundary, joins
+from firsthand.language.rules.unmarked import cuts
 from firsthand.language.tree import Predicate, Sentence, Token
 
 Join = Literal["first", "split", "coord", "keep", "comp", "none", "bare"]
 """How a clause hangs on the one before: `comp` by a complementizer, `bare` without one, `none` by a mark or a pause alone."""
+
+Start = tuple[int, Predicate | None, bool]
+"""Where a clause begins, what carries it, and whether something new is known to be said there."""
 
 _NOUNY = frozenset(("NOUN", "PROPN", "PRON", "NUM"))
 
@@ -39,38 +43,46 @@ def cut(sentence: Sentence, lexicon: Lexicon) -> list[Clause]:
     if not tokens:
         return []
     found = predicates.find(sentence, lexicon)
-    starts: list[tuple[int, Predicate | None]] = [(0, found[0] if found else None)]
+    whole = not sentence.punctuated and lexicon.boundary
+    starts = _in_one_breath(sentence, lexicon, found) if whole else _by_pairs(sentence, lexicon, found)
+    return [
+        _clause(sentence, lexicon, start, stop, predicate, anew=anew)
+        for (start, predicate, anew), stop in zip(starts, [s[0] for s in starts[1:]] + [len(tokens)], strict=True)
+    ]
+
+
+def _by_pairs(sentence: Sentence, lexicon: Lexicon, found: list[Predicate]) -> list[Start]:
+    starts: list[Start] = [(0, found[0] if found else None, False)]
     for left, right in itertools.pairwise(found):
         at = boundary(sentence, lexicon, left, right)
-        if at is not None and not sentence.punctuated and lexicon.language == "en":
-            at = _before_what_rules(tokens, lexicon, at, left.i)
         if at is not None and at > starts[-1][0]:
-            starts.append((at, right))
+            starts.append((at, right, False))
         elif starts[-1][1] is left and left.first >= 0:
-            starts[-1] = (starts[-1][0], right)  # what might have been a clause without a verb is none
-    clauses = []
-    for (start, predicate), stop in zip(starts, [s for s, _ in starts[1:]] + [len(tokens)], strict=True):
-        clauses.append(_clause(sentence, lexicon, start, stop, predicate))
-    return clauses
+            starts[-1] = (starts[-1][0], right, False)  # what might have been a clause without a verb is none
+    return starts
 
 
-_LONGEST_RULING = 6
+def _in_one_breath(sentence: Sentence, lexicon: Lexicon, found: list[Predicate]) -> list[Start]:
+    """Where speech without marks is cut, and inside of that where a word joins a clause with another predicate."""
+    anew = cuts(sentence, lexicon, found)
+    at = {0, *anew}
+    for left, right in itertools.pairwise(found):
+        if not at.intersection(range(left.i + 1, right.i + 1)):
+            joined = boundary(sentence, lexicon, left, right)
+            if joined is not None:
+                at.add(joined)
+    bounds = sorted(at)
+    starts: list[Start] = []
+    for start, stop in zip(bounds, [*bounds[1:], len(sentence.tokens)], strict=True):
+        inside = [p for p in found if start <= p.i < stop]
+        carrier = next((p for p in inside if p.first < 0), inside[0] if inside else None)
+        starts.append((start, carrier, start in anew))
+    return starts
 
 
-def _before_what_rules(tokens: list[Token], lexicon: Lexicon, at: int, left: int) -> int:
-    """ "he was gone by friday | surely somebody knows": without marks a hedge, hearsay or plea goes with what it stands before."""
-    if tokens[at].newline:
-        return at
-    for b in range(max(left + 1, at - _LONGEST_RULING), at):
-        ruling = max(kind.at(tokens, b) for kind in (lexicon.hedges, lexicon.hearsay, lexicon.pleas))
-        if b + ruling == at and ruling and " ".join(t.norm for t in tokens[b:at]) not in lexicon.edge_only:
-            return b
-        if tokens[b].newline:
-            return at
-    return at
-
-
-def _clause(sentence: Sentence, lexicon: Lexicon, start: int, stop: int, predicate: Predicate | None) -> Clause:
+def _clause(
+    sentence: Sentence, lexicon: Lexicon, start: int, stop: int, predicate: Predicate | None, *, anew: bool
+) -> Clause:
     tokens = sentence.tokens
     clause = Clause(start, stop, predicate)
     at = start
@@ -83,7 +95,7 @@ def _clause(sentence: Sentence, lexicon: Lexicon, start: int, stop: int, predica
         )
         kind = joins(lexicon, tokens, at) if at < stop else ""
         if kind:
-            clause.join, clause.word = kind, tokens[at].norm
+            clause.join, clause.word = "split" if anew and kind == "coord" else kind, tokens[at].norm
             clause.lead = at + 1 - start
             while (
                 kind == "split"

@@ -1,0 +1,74 @@
+"""Where clauses begin in speech without marks: a whole line is cut at once, in the likeliest way of all.
+
+Every place is weighed by its signs (rules/shapes.py), every stretch between two cuts by what it holds: how many predicates, with how many
+words that join them, how long it is. The cuts with the best sum are found by dynamic programming (a semi-Markov chain: Sarawagi and Cohen 2004).
+The weights are a language's own, `<language>/boundary.tsv`, fitted by bench/language_fit.py.
+"""
+
+from collections.abc import Iterator, Sequence
+from itertools import accumulate
+
+from firsthand.language.lexicon import Lexicon
+from firsthand.language.rules.openings import joins
+from firsthand.language.rules.shapes import places
+from firsthand.language.tree import Predicate, Sentence
+
+_LONG = (1, 2, 3, 4, 5, 6, 7, 8, 10, 13, 17)
+"""Lengths in words told apart; the last stands for all above."""
+
+
+def cuts(sentence: Sentence, lexicon: Lexicon, found: Sequence[Predicate]) -> list[int]:
+    """The tokens at which something new begins, the sentence's first left out."""
+    weights = lexicon.boundary
+    n = len(sentence.tokens)
+    at = [0.0, *(sum(weights.get(name, 0.0) * times for name, times in signs) for signs in places(sentence, lexicon, found))]
+    best, back = [0.0] + [float("-inf")] * n, [0] * (n + 1)
+    for first, stop, names in stretches(sentence, lexicon, found):
+        score = best[first] + at[first] + sum(weights.get(name, 0.0) for name in names)
+        if score > best[stop]:
+            best[stop], back[stop] = score, first
+    out, stop = [], back[n]
+    while stop > 0:
+        out.append(stop)
+        stop = back[stop]
+    return out[::-1]
+
+
+def stretches(
+    sentence: Sentence, lexicon: Lexicon, found: Sequence[Predicate]
+) -> Iterator[tuple[int, int, tuple[str, ...]]]:
+    """Every stretch [first, stop) of the sentence with the names of what it holds, those that end early before those that end late."""
+    tokens = sentence.tokens
+    n = len(tokens)
+    kinds = [joins(lexicon, tokens, i) for i in range(n)]
+    sure = {p.i for p in found if p.first < 0}
+    spoken = _before(i in sure for i in range(n))
+    may = _before(i in {p.i for p in found if p.first >= 0} for i in range(n))
+    side = _before(kind in ("coord", "split") for kind in kinds)
+    under = _before(kind in ("comp", "keep") for kind in kinds)
+    cues = _before(i in sure and bool(lexicon.saying(tokens[i].lemma)) for i in range(n))
+    subjects = _before(t.case == "Nom" and t.pos in ("NOUN", "PROPN", "PRON") for t in tokens)
+    for stop in range(1, n + 1):
+        for first in range(stop):
+            count = spoken[stop] - spoken[first]
+            beside, below = side[stop] - side[first + 1], under[stop] - under[first]
+            where = ("^" if first == 0 else "") + ("$" if stop == n else "")
+            verbs = f"{min(count, 4)}{'?' if may[stop] > may[first] else ''}"
+            long = next(x for x in reversed(_LONG) if x <= stop - first)
+            over = min(max(0, count - 1 - beside - below), 3)
+            yield first, stop, (
+                f"[{verbs} verbs{where}",
+                f"[{verbs} verbs",
+                f"[{long} words{where}",
+                f"[{long} words",
+                f"[{verbs} verbs {long} words",
+                f"[{over} over",
+                f"[{over} over {min(cues[stop] - cues[first], 1)} cues",
+                f"[{verbs} verbs {min(beside, 2)} beside {min(below, 2)} under",
+                f"[{verbs} verbs {min(subjects[stop] - subjects[first], 3)} nominatives",
+            )  # fmt: skip
+
+
+def _before(marked: Iterator[bool] | Sequence[bool]) -> list[int]:
+    """How many are marked before each place."""
+    return [0, *accumulate(map(int, marked))]
