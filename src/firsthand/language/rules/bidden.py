@@ -1,10 +1,13 @@
-"""English orders that are reported inside the clause of their cue: "he said let them shoot", "they bid us go home", "she advised going"."""
+"""English reports without a word or a mark to join them: orders inside the clause of their cue, frames behind what was said.
+
+"He said let them shoot", "they bid us go home", "she advised going"; "hands up, they shouted at us", "they have left, a rigger told us".
+"""
 
 from collections.abc import Sequence
 
 from firsthand.language.lexicon import Lexicon, Saying
 from firsthand.language.rules.draft import Part
-from firsthand.language.tree import Token
+from firsthand.language.tree import Predicate, Token
 
 _BETWEEN = frozenset(("PRON", "ADP", "DET", "ADJ", "NOUN", "PROPN", "ADV"))
 _MOST_BETWEEN = 5
@@ -43,3 +46,47 @@ def _to_verb(tokens: list[Token], i: int, stop: int) -> bool:
 def _own(part: Part, lexicon: Lexicon) -> bool:
     """ "I want you to come": the speaker's own wish, no report."""
     return any(part.tokens[i].norm in lexicon.self_words for i in part.clause.subject)
+
+
+_LONGEST_FRAME = 9
+_WANTING = frozenset(
+    ("tell", "say", "inform", "reckon", "assure", "warn", "insist", "swear", "explain", "add", "answer", "reply")
+)
+"""Without what is said these are not whole; "they shouted" is, so it frames an order alone."""
+_ADDRESSED = frozenset(("us", "me", "him", "her", "them", "everyone", "everybody"))
+
+
+def closing_frame(part: Part, p: Predicate, *, ordered: bool) -> bool:
+    """Whether a clause says only who said what stands before it: somebody, a word of saying, at most to whom, where and how. `ordered`: an order stands before it."""
+    tokens = part.tokens
+    before = [t for t in tokens[part.first : p.start] if t.is_word]
+    rest = [t for t in tokens[p.i + 1 : part.stop] if t.is_word]
+    if len(before) + len(rest) > _LONGEST_FRAME or any(t.pos in ("VERB", "SCONJ", "CCONJ") for t in before + rest):
+        return False
+    if not rest and len(before) <= 3:
+        return True
+    return (ordered or tokens[p.i].lemma in _WANTING) and _to_whom_and_how(rest)
+
+
+def _to_whom_and_how(rest: list[Token]) -> bool:
+    """To whom, where, when and how it was said: nothing that could itself be said."""
+    ruled = False
+    for token in rest:
+        nominal = token.pos in ("NOUN", "PROPN", "NUM", "DET", "ADJ", "PRON") and token.norm not in _ADDRESSED
+        if token.pos == "ADP" or token.norm in ("every", "each", "that", "last"):
+            ruled = True
+        elif (nominal and not ruled) or token.norm in ("it", "so", "nothing"):
+            return False
+    return True
+
+
+def words_before(part: Part, p: Predicate, lexicon: Lexicon) -> int | None:
+    """ "Students to the back, somebody yells": a fragment before the comma that its frame begins behind; where it ends, None where there is none."""
+    tokens = part.tokens
+    start = min(part.clause.subject, default=p.i)
+    if start >= p.i or start - part.first < 3 or tokens[start - 1].norm not in (",", "\u2014", "-", "!", "?"):
+        return None
+    opening = tokens[part.first]
+    setting = opening.pos in ("ADP", "ADV", "SCONJ", "PRON", "DET", "CCONJ") or opening.norm in lexicon.openers
+    rest = [t for t in tokens[p.i + 1 : part.stop] if t.is_word]
+    return None if setting or not _to_whom_and_how(rest) else start - 1

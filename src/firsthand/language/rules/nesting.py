@@ -161,6 +161,9 @@ def _inverted(group: list[Part], j: int, outer: Draft, reader: Reader) -> None:
     draft.source = span_of(part.tokens, named[0], named[-1] + 1) if named else None
     draft.level, draft.act, draft.negated = ways[0].level, ways[0].act, outer.negated
     outer.negated = False  # "nobody replied, he says": it is the replying that is denied
+    if outer.mood is Mood.DEMAND:
+        draft.mood, draft.act = Mood.DEMAND, "order"  # "don't look, he shouted": it is ordered by him
+        outer.mood, outer.act = Mood.STATEMENT, "assert"
     reader.drafts.append(draft)
 
 

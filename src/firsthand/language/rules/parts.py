@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from firsthand.language.lexicon import Lexicon
 from firsthand.language.rules import clauses, fronted
 from firsthand.language.rules.asking import asks, asks_ahead
+from firsthand.language.rules.bidden import closing_frame
 from firsthand.language.rules.boundary import joins
 from firsthand.language.rules.cues import cue_index, is_cue
 from firsthand.language.rules.draft import Part
@@ -99,7 +100,7 @@ def _follows_from(last: Part, part: Part, lexicon: Lexicon) -> bool:
     x, y = last.tokens[p.i], part.tokens[q.i]
     alone = sum(t.is_word for t in part.words()) == 1
     same = all(x.feats.get(k) == y.feats.get(k) for k in ("Person", "Number", "Tense", "VerbForm"))
-    return alone and same and q.verbal and not q.imperative
+    return alone and same and q.verbal and not q.imperative and _same_polarity(last, part, lexicon)
 
 
 def _same_deed(group: list[Part], part: Part, lexicon: Lexicon) -> bool:
@@ -261,14 +262,13 @@ def closes_quote(group: list[Part], part: Part, lexicon: Lexicon) -> bool:
     if all(way.strict for way in lexicon.saying(part.tokens[p.i].lemma)):
         return False  # "..., he laughed"
     inverted = not before and bool(part.clause.subject) and part.clause.subject[0] > p.i and len(rest) <= 5
-    short = (
-        len(before) <= 3
-        and not rest
-        and len(part.clause.subject) > 0
-        and part.stop >= len(part.tokens) - 1
-        and lexicon.language == "en"
-    )
-    return inverted or short
+    english = lexicon.language == "en" and bool(part.clause.subject) and part.stop >= len(part.tokens) - 1
+    return inverted or (english and closing_frame(part, p, ordered=_orders(group)))
+
+
+def _orders(group: list[Part]) -> bool:
+    p = group[0].clause.predicate
+    return p is not None and p.imperative
 
 
 def _same_doer(last: Part, part: Part) -> bool:

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 
 from firsthand.language.lexicon import Lexicon, Saying
-from firsthand.language.rules.bidden import bidden
-from firsthand.language.rules.cues import cue_index
+from firsthand.language.rules.bidden import bidden, words_before
+from firsthand.language.rules.cues import cue_index, phrase
 from firsthand.language.rules.draft import Part
 from firsthand.language.rules.parts import quoting_particle
 from firsthand.language.rules.polarity import N_WORD
@@ -55,7 +55,7 @@ def find(parts: list[Part], k: int, lexicon: Lexicon) -> Report | None:
         return None
     attempts = (_quoted, _clausal, _infinitive, _verbless, _nominal) if i == p.i else (_quoted, _clausal)
     if lexicon.language == "en":
-        attempts = (_quoted, _bidden, *attempts[1:])
+        attempts = (_quoted, _bidden, *attempts[1:], _put_first)
     if i == p.i and lexicon.language != "en" and ways[0].act in ("order", "demand"):
         attempts = (_quoted, _infinitive, _clausal, _verbless, _nominal)  # "заставляет писать, что ..."
     for attempt in attempts:
@@ -101,10 +101,8 @@ def _by_noun(parts: list[Part], k: int, lexicon: Lexicon) -> Report | None:
 
 
 def _lemma(part: Part, i: int, lexicon: Lexicon) -> tuple[str, int]:
-    tokens = part.tokens
-    if i + 1 < part.stop and f"{tokens[i].lemma} {tokens[i + 1].norm}" in lexicon.verbs:
-        return f"{tokens[i].lemma} {tokens[i + 1].norm}", i + 2
-    return tokens[i].lemma, i + 1
+    words = phrase(part, i, lexicon)
+    return (words, i + len(words.split())) if words else (part.tokens[i].lemma, i + 1)
 
 
 def _muted(part: Part, lexicon: Lexicon) -> bool:
@@ -252,6 +250,16 @@ _WHETHER = frozenset(("if", "whether", "чи", "ли"))
 def _with_word(part: Part) -> int:
     """A question keeps its question word, but for "if" and "whether"."""
     return part.first if part.clause.word in _WHETHER else part.clause.start
+
+
+def _put_first(parts: list[Part], k: int, lexicon: Lexicon, ways: list[Saying], cue: tuple[int, int]) -> Report | None:
+    part, way = parts[k], _way(ways, "quote")
+    stop = words_before(part, part.clause.predicate, lexicon) if way and part.clause.predicate else None
+    if way is None or way.strict or stop is None:
+        return None
+    ordered = any(t.feats.get("Tag") == "VB" for t in part.tokens[part.first : stop])
+    mood = Mood.DEMAND if ordered else Mood.STATEMENT
+    return Report(cue, "", way, [part], part.first, stop, "order" if ordered else way.act, way.level, mood)
 
 
 def _bidden(parts: list[Part], k: int, lexicon: Lexicon, ways: list[Saying], cue: tuple[int, int]) -> Report | None:
