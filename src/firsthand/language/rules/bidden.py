@@ -26,10 +26,15 @@ def bidden(part: Part, lexicon: Lexicon, ways: Sequence[Saying], after: int) -> 
         elif i > after and _to_verb(tokens, i, part.stop) and not _own(part, lexicon):
             way = next((w for w in ways if "want" in w.frames), None)
         if way is not None:
+            while i > after and tokens[i - 1].norm in _WITH_ORDERS:
+                i -= 1
             return i, way
         if tokens[i].pos not in _BETWEEN or tokens[i].norm in lexicon.complementizers:
             return None
     return None
+
+
+_WITH_ORDERS = frozenset(("never", "always", "just", "please"))
 
 
 def _bare(tokens: list[Token], i: int, stop: int) -> bool:

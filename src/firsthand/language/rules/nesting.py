@@ -75,6 +75,10 @@ def inner_hedge(flat: list[Token], edges: Trimmed, reader: Reader) -> tuple[int,
     return None
 
 
+_BEGINS = frozenset(("there", "i", "we", "he", "she", "they", "it"))
+"""English words that only a subject is: a source does not go on with them."""
+
+
 def according(outer: Draft, flat: list[Token], edges: Trimmed, main: Part, reader: Reader) -> bool:
     """ "According to X, ...": the source stands up to the comma, or up to the clause where there is none."""
     lexicon = reader.lexicon
@@ -85,6 +89,7 @@ def according(outer: Draft, flat: list[Token], edges: Trimmed, main: Part, reade
             and flat[stop].is_word
             and not flat[stop].newline
             and (stop == b or flat[stop].pos in ("NOUN", "PROPN", "ADJ", "DET", "ADP", "PRON"))
+            and (stop == b or flat[stop].norm not in _BEGINS)
         ):
             if stop > b and flat[stop].case == "Nom" and lexicon.language != "en":
                 break
@@ -223,11 +228,19 @@ def _polarity(draft: Draft, report: Report, flat: list[Token], reader: Reader) -
         )
     if report.act != "assert":
         return
-    ordered = own and p is not None and p.imperative
+    ordered = (own and p is not None and p.imperative) or _bare(flat)
     verb = next((t for t in flat if t.is_word and t.norm not in lexicon.negators), None)
     bare = report.clausal and not own and verb is not None and verb.feats.get("VerbForm") == "Inf"
     if ordered or (bare and lexicon.language != "en"):
         draft.mood, draft.act = Mood.DEMAND, "order"
+
+
+def _bare(flat: list[Token]) -> bool:
+    """English: what is said begins with a bare verb."""
+    words = [t for t in flat if t.is_word][:2]
+    if words and words[0].norm in ("never", "always", "just", "please"):
+        words = words[1:]
+    return bool(words) and words[0].feats.get("Tag") == "VB" and words[0].pos == "VERB"
 
 
 def _holds(part: Part, report: Report) -> bool:

@@ -1,6 +1,7 @@
 """Negation of a clause: of its main predicate, by a function word or by absence."""
 
 import re
+from collections.abc import Container
 
 from firsthand.language.about.lexicon import unfold
 from firsthand.language.lexicon import Lexicon
@@ -33,7 +34,7 @@ def negated(sentence: Sentence, lexicon: Lexicon, first: int, stop: int, predica
     """Whether the main predicate of tokens[first:stop] is negated by a function word or an existential negative."""
     tokens = sentence.tokens
     if lexicon.language == "en":
-        return _english(sentence, first, stop, predicate)
+        return _english(sentence, first, stop, predicate, lexicon.verbs)
     if predicate is None:
         return any(t.norm in _EXISTENTIAL or _n_word(t) or t.norm in _SLAVIC_NOT for t in tokens[first:stop])
     if tokens[predicate.i].norm in _EXISTENTIAL:
@@ -118,11 +119,13 @@ def _negates(sentence: Sentence, i: int, predicate: Predicate) -> bool:
     return predicate.i + 1 == i and not predicate.verbal
 
 
-def _english(sentence: Sentence, first: int, stop: int, predicate: Predicate | None) -> bool:
+def _english(sentence: Sentence, first: int, stop: int, predicate: Predicate | None, says: Container[str]) -> bool:
     tokens = sentence.tokens
     if predicate is None:
         return any(t.norm in EN_NOT or t.norm in _ENN_WORDS for t in tokens[first:stop])
     i = predicate.i
+    if tokens[first].norm == "let" and first + 1 < stop and tokens[first + 1].norm in _ENN_WORDS:
+        return True
     if tokens[first].norm in ("nor", "neither") or any(
         t.norm in _EN_HARDLY and tokens[k + 1].norm.startswith(("any", "ever"))
         for k, t in enumerate(tokens[first : stop - 1], first)
@@ -134,11 +137,12 @@ def _english(sentence: Sentence, first: int, stop: int, predicate: Predicate | N
         and tokens[first + 1].norm in ("a", "one", "any", "even", "all", "everyone", "every")
     ):
         return True
-    if any(tokens[k].norm in EN_NOT and (k < i or k - i <= 2) for k in sentence.kids(i) if first <= k < stop):
+    behind = 2 if tokens[i].lemma not in says else 0  # "ordered | not to speak", "said | never trust them"
+    if any(tokens[k].norm in EN_NOT and (k < i or k - i <= behind) for k in sentence.kids(i) if first <= k < stop):
         return True
     if any(t.norm in EN_NOT for t in tokens[max(first, predicate.start) : i + 1]):
         return True
-    if i + 1 < stop and tokens[i + 1].norm in EN_NOT:
+    if behind and i + 1 < stop and tokens[i + 1].norm in EN_NOT:
         return True
     for k in sentence.kids(i, "nsubj", "obj", "attr", "expl"):
         if not first <= k < stop:

@@ -55,7 +55,7 @@ def find(parts: list[Part], k: int, lexicon: Lexicon) -> Report | None:
         return None
     attempts = (_quoted, _clausal, _infinitive, _verbless, _nominal) if i == p.i else (_quoted, _clausal)
     if lexicon.language == "en":
-        attempts = (_quoted, _bidden, *attempts[1:], _put_first)
+        attempts = (_quoted, _bidden, _clausal, _infinitive, _verbless, _nominal, _put_first)
     if i == p.i and lexicon.language != "en" and ways[0].act in ("order", "demand"):
         attempts = (_quoted, _infinitive, _clausal, _verbless, _nominal)  # "заставляет писать, что ..."
     for attempt in attempts:
