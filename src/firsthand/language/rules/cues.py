@@ -14,9 +14,7 @@ def cue_index(part: Part, lexicon: Lexicon) -> int | None:
     p = part.clause.predicate
     if p is None:
         return None
-    if _says(lexicon, part.tokens[p.i].lemma) or (
-        p.i + 1 < part.stop and _says(lexicon, f"{part.tokens[p.i].lemma} {part.tokens[p.i + 1].norm}")
-    ):
+    if _says(lexicon, part.tokens[p.i].lemma) or phrase(part, p.i, lexicon):
         return p.i
     for i in range(p.i + 1, part.stop):
         token = part.tokens[i]
@@ -27,6 +25,16 @@ def cue_index(part: Part, lexicon: Lexicon) -> int | None:
         ):
             return i
     return None
+
+
+def phrase(part: Part, i: int, lexicon: Lexicon) -> str:
+    """The saying of several words that begins with verb i: "развести руками", "стоять на своем"; empty where there is none."""
+    for length in (3, 2):
+        rest = [t.norm for t in part.tokens[i + 1 : min(part.stop, i + length)]]
+        key = " ".join((part.tokens[i].lemma, *rest))
+        if len(rest) == length - 1 and _says(lexicon, key):
+            return key
+    return ""
 
 
 _TOLD_FRAMES = frozenset(("clause", "quote", "inf", "short", "about", "noun", "want"))

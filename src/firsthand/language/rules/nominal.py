@@ -1,5 +1,7 @@
 """Clauses without a verb between marks, where there is a tree: "света нет, | ведро одно", "школы на дистанте, | интернет глушат"."""
 
+from collections.abc import Set
+
 from firsthand.language.lexicon import Lexicon
 from firsthand.language.rules.agreement import agrees
 from firsthand.language.rules.verbless import stretches
@@ -9,12 +11,12 @@ _NOUNS = frozenset(("NOUN", "PROPN", "PRON"))
 _BEFORE = frozenset(("ADJ", "DET", "NUM"))
 
 
-def nominal(sentence: Sentence, lexicon: Lexicon, found: dict[int, Predicate]) -> None:
+def nominal(sentence: Sentence, lexicon: Lexicon, found: dict[int, Predicate], silent: Set[int]) -> None:
     """What a stretch between marks with no predicate says of a noun that nothing rules: where or whose it is, how many, what like."""
     tokens = sentence.tokens
-    ranges = stretches(sentence)
+    ranges = stretches(sentence, silent)
     for n, (a, b) in enumerate(ranges):
-        words = [i for i in range(a, b) if tokens[i].is_word]
+        words = [i for i in range(a, b) if tokens[i].is_word and i not in silent]
         while words and tokens[words[0]].pos in ("CCONJ", "PART"):
             words = words[1:]
         if len(words) < 2 or any(a <= i < b for i in found) or _lists(tokens, words[0]):

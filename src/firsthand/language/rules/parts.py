@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from firsthand.language.lexicon import Lexicon
 from firsthand.language.rules import clauses, fronted
 from firsthand.language.rules.asking import asks, asks_ahead
-from firsthand.language.rules.bidden import closing_frame
+from firsthand.language.rules.bidden import closing_frame, to_do
 from firsthand.language.rules.boundary import joins
 from firsthand.language.rules.cues import cue_index, is_cue
 from firsthand.language.rules.draft import Part
@@ -67,6 +67,8 @@ def _continues(group: list[Part], part: Part, lexicon: Lexicon) -> bool:
     if fronted.completes(group, part, lexicon):
         return True
     said = is_cue(last, lexicon)
+    if said and not part.sentence.punctuated and to_do(part.tokens, part.first):
+        return _takes_infinitive(last, lexicon)
     if clause.join in ("keep", "comp", "bare"):
         return not asks(part, last, lexicon)
     if clause.mark in (":",) and said:
@@ -113,6 +115,11 @@ def _same_deed(group: list[Part], part: Part, lexicon: Lexicon) -> bool:
     if p is None or part.clause.word in ("или", "либо", "або", "чи"):
         return True
     return not p.imperative and not _fronts(part) and _same_polarity(last, part, lexicon)
+
+
+def _takes_infinitive(part: Part, lexicon: Lexicon) -> bool:
+    i = cue_index(part, lexicon)
+    return i is not None and any("inf" in way.frames for way in lexicon.saying(part.tokens[i].lemma))
 
 
 def _same_tense(last: Part, part: Part) -> bool:

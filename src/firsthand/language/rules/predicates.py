@@ -217,7 +217,7 @@ def _slavic(sentence: Sentence, lexicon: Lexicon) -> dict[int, Predicate]:
         verbless(sentence, found, silent)
     existing(sentence, found, silent)
     if sentence.parsed and sentence.punctuated:
-        nominal(sentence, lexicon, found)
+        nominal(sentence, lexicon, found, silent)
     agreeing(sentence, found, silent)
     if not sentence.punctuated:
         unspoken(tokens, lexicon, found)

@@ -62,12 +62,12 @@ def _strip_front(tokens: list[Token], out: Trimmed, lexicon: Lexicon, *, joiners
             out.first = i + length
             return True
     length = lexicon.fillers.at(tokens, i, stop)
-    if length and i + length < stop and tokens[i + length].norm not in _DIRECTED:
+    if length and i + length < stop and tokens[i + length].norm not in _DIRECTED and not _taken(tokens, i, length):
         out.first = i + length
         return True
     length = lexicon.asides.at(tokens, i, stop)
     ends = i + length < stop and (not tokens[i + length].is_word or token.newline)
-    if length and ends and tokens[i + length].case != "Acc":  # not "слушайте небо"
+    if length and ends and not _taken(tokens, i, length):
         out.first = i + length
         return True
     if (
@@ -85,6 +85,11 @@ def _strip_front(tokens: list[Token], out: Trimmed, lexicon: Lexicon, *, joiners
             out.first += 1
         return True
     return False
+
+
+def _taken(tokens: list[Token], i: int, length: int) -> bool:
+    """ "Слушайте небо": with an object it is said in earnest."""
+    return tokens[i].pos == "VERB" and tokens[i + length].case == "Acc"
 
 
 def heard(tokens: list[Token], i: int, length: int, stop: int) -> bool:

@@ -1,0 +1,41 @@
+"""Russian words of saying, hearsay and doubt beyond the plain ones: manner verbs, sayings of several words, talk that nobody owns."""
+
+import pytest
+
+from firsthand.language.loose import read_text
+
+
+def _read(text: str) -> list[dict]:
+    return read_text(text, "2023-03-08", "ru", "speech")
+
+
+@pytest.mark.parametrize(
+    ("text", "content", "level"),
+    [
+        ("Завхоз обронила, что угля не будет.", "угля не будет", "says"),
+        ("Дежурный развёл руками: мест нет.", "мест нет", "says"),
+        ("Комендант стоит на своём: дорога открыта.", "дорога открыта", "claims"),
+        ("Он заладил, что связь вот-вот дадут.", "связь вот-вот дадут", "claims"),
+    ],
+)
+def test_manner_verbs_report(text: str, content: str, level: str) -> None:
+    """Verbs of manner and gesture report where a clause or a colon follows them."""
+    outer, inner = _read(text)
+    assert (inner["content"]["text"], inner["level"], inner["parent"]) == (content, level, outer["id"])
+
+
+@pytest.mark.parametrize(
+    ("text", "level"),
+    [
+        ("Ходит шепоток, что колонну обстреляли.", "rumoured"),
+        ("Слух прошёл, будто мост взорвали.", "rumoured"),
+        ("По солдатскому радио, нас скоро сменят.", "rumoured"),
+        ("Насколько я поняла, дорогу перекрыли.", "alleged"),
+        ("Дорогу, выходит, никто не чистил.", "alleged"),
+        ("Судя по акценту, они были с юга.", "alleged"),
+    ],
+)
+def test_talk_and_doubt(text: str, level: str) -> None:
+    """Talk without an owner is hearsay; what one only concludes is alleged."""
+    (said,) = _read(text)
+    assert said["level"] == level
