@@ -44,6 +44,14 @@ def _bare(tokens: list[Token], i: int, stop: int) -> bool:
     return tokens[i].feats.get("Tag") == "VB"
 
 
+def to_do(tokens: Sequence[Token], first: int) -> bool:
+    """English: "to" and a bare verb begin at `first`, or "not to"."""
+    words = [t for t in tokens[first : first + 4] if t.is_word]
+    if words and words[0].norm in ("not", "never"):
+        words = words[1:]
+    return len(words) > 1 and words[0].norm == "to" and words[1].feats.get("Tag") == "VB"
+
+
 def _to_verb(tokens: list[Token], i: int, stop: int) -> bool:
     return tokens[i].norm == "to" and i + 1 < stop and tokens[i + 1].feats.get("Tag") == "VB"
 

@@ -3,6 +3,7 @@
 from firsthand.language.about.lexicon import unfold
 from firsthand.language.lexicon import Lexicon
 from firsthand.language.rules.openings import asks_anew
+from firsthand.language.rules.orders_first import begins_with_order
 from firsthand.language.rules.polarity import EN_NOT
 from firsthand.language.tree import Predicate, Sentence, Token
 from firsthand.model.statement import Mood
@@ -32,13 +33,16 @@ def mood(
     if _request(tokens, lexicon, first, stop, predicate) or _wishes(tokens, lexicon, first, stop):
         return _DEMANDED
     if predicate is None:
-        return _DEMANDED if plea else _TOLD
+        ordered = lexicon.language == "en" and not sentence.punctuated and begins_with_order(tokens, first, stop)
+        return _DEMANDED if plea or ordered else _TOLD
     main = tokens[predicate.i]
     if predicate.imperative or (plea and main.feats.get("Tag") in ("VB", "VBP")):
         return _DEMANDED
     if plea and main.norm in ("прошу", "просим", "просимо", "умоляю", "умоляем", "благаю", "благаємо"):
         return _DEMANDED
     if _self_demands(sentence, lexicon, predicate, first, stop) or _needs(sentence, lexicon, predicate, first, stop):
+        return _DEMANDED
+    if lexicon.language == "en" and not sentence.punctuated and begins_with_order(tokens, first, stop):
         return _DEMANDED
     if lexicon.language == "en" and (
         (tokens[first].norm == "whoever" and any(t.norm in ("should", "must") for t in tokens[first:stop]))

@@ -1,6 +1,7 @@
 """What a voice reports of others, as drafts nested under its own statement; nothing is flattened."""
 
 from firsthand.language.rules import polarity, reported
+from firsthand.language.rules.bidden import to_do
 from firsthand.language.rules.cues import cue_index
 from firsthand.language.rules.doubt import doubts
 from firsthand.language.rules.draft import Draft, Part, Reader, flatten, span_of
@@ -227,6 +228,10 @@ def _polarity(draft: Draft, report: Report, flat: list[Token], reader: Reader) -
             draft.negated and not any(t.feats.get("VerbForm") for t in flat)
         )
     if report.act != "assert":
+        return
+    if report.clausal and "inf" in report.way.frames and to_do(flat, 0):
+        draft.act = report.way.inf_act  # "told us | to walk": cut off from its cue
+        draft.mood = Mood.DEMAND if draft.act in ("order", "demand") else draft.mood
         return
     ordered = (own and p is not None and p.imperative) or _bare(flat)
     verb = next((t for t in flat if t.is_word and t.norm not in lexicon.negators), None)

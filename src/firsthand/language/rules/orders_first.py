@@ -1,0 +1,54 @@
+"""English orders told by how their clause begins, in speech without marks: a bare verb first, or first behind whoever is called upon."""
+
+from firsthand.language.about.lexicon import unfold
+from firsthand.language.rules.orders_midway import CALLS
+from firsthand.language.tree import Token
+
+_SOFTENED = frozenset(unfold("please kindly just so then now but and or at least only also for god's sake"))
+_CALLED = frozenset(
+    unfold(
+        "sir madam ma'am miss mister mr mrs ms lord lady lords ladies gentlemen sahib uncle auntie aunt brother brothers sister sisters mother mothers father fathers mum mom mama dad daddy papa son "
+        "sons daughter grandma grandpa grandson boys girls lads lasses guys folks friends friend comrade comrades neighbours neighbors citizens people kids children doctor doctors nurse captain "
+        "major colonel general generals commander commanders sergeant lieutenant officer officers soldier soldiers president minister ministers governor mayor ambassador senator judge judges "
+        "prosecutor secretary chairman chief boss chancellor king queen majesty honour excellency prince pope pastor imam reverend teacher driver drivers god world europe america dear darling love"
+    )
+)
+_TAKEN = frozenset(
+    unfold(
+        "us me him her them it every each a an the my our your his their this that these those all some anyone somebody someone everybody everyone whoever what where how"
+    )
+)
+_BARE = frozenset(("VB", "VBP"))
+
+
+def begins_with_order(tokens: list[Token], first: int, stop: int) -> bool:
+    """Whether tokens[first:stop], the words of one clause, begin as an order does."""
+    i = first
+    while i < stop - 1 and tokens[i].norm in _SOFTENED:
+        i += 1
+    if tokens[i].norm in _CALLED:
+        i = _past_call(tokens, i, stop)
+    if i >= stop:
+        return False
+    after = tokens[i + 1] if i + 1 < stop else None
+    if tokens[i].norm == "do" and after is not None and after.norm in ("n't", "not"):
+        return i + 2 < stop and (tokens[i + 2].feats.get("Tag") in _BARE or tokens[i + 2].norm in CALLS | _NO_ONE)
+    if tokens[i].feats.get("Tag") == "VB" and tokens[i].pos == "VERB":
+        return True
+    return (
+        (tokens[i].feats.get("Tag") == "VBP" or tokens[i].norm in CALLS) and after is not None and after.norm in _TAKEN
+    )
+
+
+_NO_ONE = frozenset(("nobody", "anyone", "anybody", "you", "let", "be"))
+
+
+def _past_call(tokens: list[Token], i: int, stop: int) -> int:
+    """Behind the name or office called: "captain mike | pick up", "mister president | do not sign"; `stop` where no verb comes near."""
+    for k in range(i + 1, min(stop, i + 4)):
+        verbal = tokens[k].feats.get("Tag") in _BARE or tokens[k].norm in CALLS or tokens[k].norm == "do"
+        if verbal:
+            return k
+        if tokens[k].pos not in ("NOUN", "PROPN", "ADJ", "DET"):
+            return stop
+    return stop
