@@ -55,9 +55,7 @@ def _opening_order(tokens: Sequence[Token], verbs: Collection[str]) -> None:
     """ "Ground every plane", "Waive the loan": no noun stands right before an article, so what opens a sentence there is a verb."""
     first = next((i for i, t in enumerate(tokens[:3]) if t.is_word and t.norm not in ("please", "kindly", "just")), 0)
     token = tokens[first]
-    if token.feats.get("Tag") not in ("NN", "NNP", "JJ", "VBP", "VBD", "VBN", "UH", "RB", "IN") or first + 2 >= len(
-        tokens
-    ):
+    if token.feats.get("Tag") not in ("NN", "NNP", "JJ", "VBP", "VBD", "VBN", "UH") or first + 2 >= len(tokens):
         return
     if token.norm not in verbs or token.norm in _NO_ORDER or tokens[first + 1].norm not in _OF_A_NOUN:
         return

@@ -44,6 +44,14 @@ def _bare(tokens: list[Token], i: int, stop: int) -> bool:
     return tokens[i].feats.get("Tag") == "VB"
 
 
+def obliges(tokens: Sequence[Token], first: int, p: Predicate) -> bool:
+    """ "... that we should leave it", "... that they were to stay aboard": what is said to be somebody's duty."""
+    if tokens[p.i].norm in ("is", "are", "was", "were"):
+        return to_do(tokens, p.i + 1)
+    modal = any(t.norm in ("should", "must") for t in tokens[first : p.i])
+    return modal and tokens[p.i].lemma not in ("be", "have", "know", "mean", "seem") and tokens[p.i - 1].norm != "have"
+
+
 def to_do(tokens: Sequence[Token], first: int) -> bool:
     """English: "to" and a bare verb begin at `first`, or "not to"."""
     words = [t for t in tokens[first : first + 4] if t.is_word]

@@ -3,7 +3,7 @@
 from firsthand.language.about.lexicon import unfold
 from firsthand.language.lexicon import Lexicon
 from firsthand.language.rules.openings import asks_anew
-from firsthand.language.rules.orders_first import begins_with_order
+from firsthand.language.rules.orders_first import begins_with_order, done_by
 from firsthand.language.rules.polarity import EN_NOT
 from firsthand.language.tree import Predicate, Sentence, Token
 from firsthand.model.statement import Mood
@@ -36,6 +36,8 @@ def mood(
         ordered = lexicon.language == "en" and not sentence.punctuated and begins_with_order(tokens, first, stop)
         return _DEMANDED if plea or ordered else _TOLD
     main = tokens[predicate.i]
+    if lexicon.language == "en" and not sentence.punctuated and done_by(tokens, first, predicate):
+        return _TOLD
     if predicate.imperative or (plea and main.feats.get("Tag") in ("VB", "VBP")):
         return _DEMANDED
     if plea and main.norm in ("прошу", "просим", "просимо", "умоляю", "умоляем", "благаю", "благаємо"):
@@ -69,6 +71,10 @@ def _obliged(sentence: Sentence, predicate: Predicate, first: int) -> bool:
     if main.lemma in ("have", "need") and subjects[0] in ("somebody", "someone") and not _past(main):
         return any(t.norm == "to" for t in tokens[predicate.i + 1 : predicate.i + 2])
     modal = any(t.norm in ("must", "should") for t in tokens[max(first, predicate.start) : predicate.i])
+    if subjects[0] in ("nobody", "no", "no-one", "none") and any(
+        t.norm == "should" for t in tokens[first : predicate.i]
+    ):
+        return True
     knows = main.lemma in ("have", "be", "know", "think", "feel", "mean", "seem")
     helpers = [tokens[k] for k in sentence.kids(predicate.i, "aux")]
     helped = any(t.lemma == "have" or (t.lemma == "be" and main.feats.get("Tag") != "VBN") for t in helpers)

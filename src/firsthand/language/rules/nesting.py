@@ -1,7 +1,8 @@
 """What a voice reports of others, as drafts nested under its own statement; nothing is flattened."""
 
 from firsthand.language.rules import polarity, reported
-from firsthand.language.rules.bidden import to_do
+from firsthand.language.rules.awaited import infinitival
+from firsthand.language.rules.bidden import obliges, to_do
 from firsthand.language.rules.cues import cue_index
 from firsthand.language.rules.doubt import doubts
 from firsthand.language.rules.draft import Draft, Part, Reader, flatten, span_of
@@ -127,10 +128,10 @@ def according(outer: Draft, flat: list[Token], edges: Trimmed, main: Part, reade
 def report_under(group: list[Part], k: int, outer: Draft, reader: Reader, head: Part, depth: int) -> None:
     """Nest what clauses group[k:] report under `outer`."""
     for j in range(k, len(group)):
-        report = reported.find(group, j, reader.lexicon)
-        if report is None and j > k and closes_quote(group[:j], group[j], reader.lexicon):
+        if j > k and closes_quote(group[:j], group[j], reader.lexicon):
             _inverted(group, j, outer, reader)
             return
+        report = reported.find(group, j, reader.lexicon)
         if report is None:
             continue
         if (
@@ -202,6 +203,8 @@ def _nested(report: Report, part: Part, outer: Draft, reader: Reader) -> Draft |
         and any({part.tokens[i].lemma, part.tokens[i].norm} & reader.lexicon.crowd for i in report.source)
     ):
         draft.level = min(draft.level, Level.RUMOURED)
+    if draft.level is Level.SAYS and draft.act == "assert" and _is_about(part, report):
+        draft.level = Level.RUMOURED
     if report.hedge is not None:
         mark = first_part.tokens[report.hedge]
         draft.hedge = (mark.start, mark.end)
@@ -210,6 +213,14 @@ def _nested(report: Report, part: Part, outer: Draft, reader: Reader) -> Draft |
         draft.hedge, draft.level = span_of(flat, *found), min(draft.level, Level.ALLEGED)
     _polarity(draft, report, flat, reader)
     return draft
+
+
+def _is_about(part: Part, report: Report) -> bool:
+    """ "The drivers were saying the road is cut": what many say for a while, not what one of them once said."""
+    cue = part.tokens[report.cue[0]]
+    many = [i for i in report.source or () if part.tokens[i].feats.get("Tag") == "NNS"]
+    being = any(part.tokens[k].lemma == "be" for k in part.sentence.kids(report.cue[0], "aux"))
+    return cue.lemma == "say" and cue.feats.get("Tag") == "VBG" and being and bool(many)
 
 
 def _polarity(draft: Draft, report: Report, flat: list[Token], reader: Reader) -> None:
@@ -227,12 +238,18 @@ def _polarity(draft: Draft, report: Report, flat: list[Token], reader: Reader) -
         draft.negated = any(w in ("not", "не", "never") for w in words) or (
             draft.negated and not any(t.feats.get("VerbForm") for t in flat)
         )
+    if lexicon.language != "en" and report.clausal and report.act in ("order", "demand"):
+        if (own and p is not None and p.imperative) or infinitival(opening):
+            draft.mood = Mood.DEMAND
+        return
     if report.act != "assert":
         return
     if report.clausal and "inf" in report.way.frames and to_do(flat, 0):
         draft.act = report.way.inf_act  # "told us | to walk": cut off from its cue
         draft.mood = Mood.DEMAND if draft.act in ("order", "demand") else draft.mood
         return
+    if own and p is not None and lexicon.language == "en" and obliges(inside.tokens, inside.first, p):
+        draft.mood, draft.act = Mood.DEMAND, "demand"
     ordered = (own and p is not None and p.imperative) or _bare(flat)
     verb = next((t for t in flat if t.is_word and t.norm not in lexicon.negators), None)
     bare = report.clausal and not own and verb is not None and verb.feats.get("VerbForm") == "Inf"

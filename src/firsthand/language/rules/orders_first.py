@@ -2,7 +2,7 @@
 
 from firsthand.language.about.lexicon import unfold
 from firsthand.language.rules.orders_midway import CALLS
-from firsthand.language.tree import Token
+from firsthand.language.tree import Predicate, Token
 
 _SOFTENED = frozenset(unfold("please kindly just so then now but and or at least only also for god's sake"))
 _CALLED = frozenset(
@@ -26,10 +26,13 @@ def begins_with_order(tokens: list[Token], first: int, stop: int) -> bool:
     i = first
     while i < stop - 1 and tokens[i].norm in _SOFTENED:
         i += 1
-    if tokens[i].norm in _CALLED:
+    called = tokens[i].norm in _CALLED
+    if called:
         i = _past_call(tokens, i, stop)
     if i >= stop:
         return False
+    if called and tokens[i].feats.get("Tag") in _BARE and tokens[i].norm != "do":
+        return True
     after = tokens[i + 1] if i + 1 < stop else None
     if tokens[i].norm == "do" and after is not None and after.norm in ("n't", "not"):
         return i + 2 < stop and (tokens[i + 2].feats.get("Tag") in _BARE or tokens[i + 2].norm in CALLS | _NO_ONE)
@@ -38,6 +41,18 @@ def begins_with_order(tokens: list[Token], first: int, stop: int) -> bool:
     return (
         (tokens[i].feats.get("Tag") == "VBP" or tokens[i].norm in CALLS) and after is not None and after.norm in _TAKEN
     )
+
+
+_PARTICLES = frozenset(unfold("up down in out off on over back away home along through"))
+
+
+def done_by(tokens: list[Token], first: int, p: Predicate) -> bool:
+    """ "Officials hand out quilts": a plural or a pronoun right before a bare verb that is none of those called upon does it."""
+    if p.start == first or not p.imperative:
+        return False
+    before = tokens[p.start - 1]
+    many = before.feats.get("Tag") == "NNS" or before.norm in ("i", "we", "they", "you", "ours", "theirs", "others")
+    return many and before.norm not in _CALLED
 
 
 _NO_ONE = frozenset(("nobody", "anyone", "anybody", "you", "let", "be"))
