@@ -39,3 +39,18 @@ def test_talk_and_doubt(text: str, level: str) -> None:
     """Talk without an owner is hearsay; what one only concludes is alleged."""
     (said,) = _read(text)
     assert said["level"] == level
+
+
+@pytest.mark.parametrize(
+    ("text", "content", "mood"),
+    [
+        ("комендант требует сдать все телефоны", "сдать все телефоны", "demand"),
+        ("роте дали приказ разгружать вагоны", "разгружать вагоны", "demand"),
+        ("Сержант приказал: ложитесь.", "ложитесь", "demand"),
+        ("Мать просила: берегите себя, не курите.", "берегите себя, не курите", "demand"),
+    ],
+)
+def test_what_one_is_told_to_do(text: str, content: str, mood: str) -> None:
+    """The infinitive or the order that a word of ordering waits for is nested, and a demand."""
+    outer, inner = _read(text)
+    assert (inner["content"]["text"], inner["mood"], inner["parent"]) == (content, mood, outer["id"])

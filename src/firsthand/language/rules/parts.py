@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from firsthand.language.lexicon import Lexicon
 from firsthand.language.rules import clauses, fronted
 from firsthand.language.rules.asking import asks, asks_ahead
+from firsthand.language.rules.awaited import awaited
 from firsthand.language.rules.bidden import closing_frame, to_do
 from firsthand.language.rules.boundary import joins
 from firsthand.language.rules.cues import cue_index, is_cue
@@ -77,6 +78,8 @@ def _continues(group: list[Part], part: Part, lexicon: Lexicon) -> bool:
         return True
     if clause.join == "none" and said and (fronted.asked_whether(part) or _told_to(last, part, lexicon)):
         return True
+    if awaited(last, part, lexicon) or _in_colon(group, part):
+        return True
     if clause.join == "none" and _turns_away(last, part, lexicon):
         return False
     if clause.join == "none" and ((said and awaits_clause(last, lexicon)) or _opines(last, lexicon)):
@@ -103,6 +106,13 @@ def _follows_from(last: Part, part: Part, lexicon: Lexicon) -> bool:
     alone = sum(t.is_word for t in part.words()) == 1
     same = all(x.feats.get(k) == y.feats.get(k) for k in ("Person", "Number", "Tense", "VerbForm"))
     return alone and same and q.verbal and not q.imperative and _same_polarity(last, part, lexicon)
+
+
+def _in_colon(group: list[Part], part: Part) -> bool:
+    """ "Просил: позвоните маме, | про рану молчите": one more order of what is said behind a colon."""
+    p, q = group[-1].clause.predicate, part.clause.predicate
+    ordered = p is not None and q is not None and p.imperative and q.imperative
+    return ordered and any(g.clause.mark == ":" for g in group[1:])
 
 
 def _same_deed(group: list[Part], part: Part, lexicon: Lexicon) -> bool:

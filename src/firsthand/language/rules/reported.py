@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from firsthand.language.lexicon import Lexicon, Saying
+from firsthand.language.rules.awaited import awaited
 from firsthand.language.rules.bidden import bidden, words_before
 from firsthand.language.rules.cues import cue_index, phrase
 from firsthand.language.rules.draft import Part
@@ -153,6 +154,8 @@ def _clausal(parts: list[Part], k: int, lexicon: Lexicon, ways: list[Saying], cu
     way = _way(ways, "clause")
     asking = next((w for w in ways if "question" in w.frames), None)
     ordered = join == "none" and following.clause.predicate is not None and following.clause.predicate.imperative
+    if awaited(parts[k], following, lexicon):
+        ordered, way = True, way or _way(ways, "quote", "inf")
     if way is None:
         way = asking
     if way is None or (way.strict and join != "comp" and not (ordered and lexicon.language != "en")):

@@ -1,0 +1,74 @@
+"""In Slavic speech without marks: a word of saying whose words come in the next clause, with nothing to join them.
+
+"Сербы требуют | отдать половину горючего", "из лаборатории пишут | реагентов нет", "по курсу дали приказ | разгружать вагоны".
+"""
+
+from firsthand.language.lexicon import Lexicon, Saying
+from firsthand.language.rules.cues import cue_index, phrase
+from firsthand.language.rules.draft import Part
+from firsthand.language.rules.polarity import negated
+
+
+def awaited(last: Part, part: Part, lexicon: Lexicon) -> bool:
+    """Whether `part` is what the word of saying in `last` says, or what it tells to do."""
+    if part.sentence.punctuated or lexicon.language == "en" or part.clause.join != "none":
+        return False
+    p, i = last.clause.predicate, cue_index(last, lexicon)
+    if i is None or p is None:
+        return infinitival(part) and _order_noun(last, lexicon)
+    if negated(last.sentence, lexicon, last.first, last.stop, p):
+        return False
+    words = phrase(last, i, lexicon)
+    ways = lexicon.saying(words or last.tokens[i].lemma)
+    if infinitival(part):
+        return any("inf" in w.frames for w in ways) or _order_noun(last, lexicon)
+    after = i + max(1, len(words.split()))
+    return _bare_saying(last, ways) and _to_whom(last, after) and not _of_it(last, i)
+
+
+def infinitival(part: Part) -> bool:
+    """Whether a clause has an infinitive and no finite verb before it."""
+    verbs = [t for t in part.words() if t.pos == "VERB"]
+    return bool(verbs) and verbs[0].feats.get("VerbForm") == "Inf"
+
+
+def _order_noun(last: Part, lexicon: Lexicon) -> bool:
+    """ "дали приказ |"."""
+    words = [t for t in last.words() if t.is_word]
+    way = lexicon.nouns.get(words[-1].lemma) if words else None
+    return way is not None and way.act in ("order", "promise", "demand", "threat")
+
+
+def _bare_saying(last: Part, ways: list[Saying]) -> bool:
+    """A verb of saying; one that need not report ("крикнул") only with somebody else who does it."""
+    told = [w for w in ways if w.frames & {"clause", "quote"} and not w.role]
+    if not told:
+        return False
+    p = last.clause.predicate
+    own = p is not None and last.tokens[p.i].feats.get("Person") == "1"
+    return not all(w.strict for w in told) or (bool(last.clause.subject) and not own)
+
+
+def _to_whom(last: Part, first: int) -> bool:
+    """Whether nothing stands behind the verb but to whom, where and how it is said."""
+    tokens = last.tokens
+    ruled = False
+    for i in range(first, last.stop):
+        token = tokens[i]
+        if not token.is_word or token.pos in ("ADV", "PART"):
+            continue
+        ruled = token.pos == "ADP" or (ruled and tokens[i - 1].pos in ("ADP", "ADJ", "DET", "NUM"))
+        if not ruled and token.case != "Dat":
+            return False
+    return True
+
+
+def _of_it(last: Part, i: int) -> bool:
+    """An object before the verb: "жалобу писали |"."""
+    tokens = last.tokens
+    return any(
+        tokens[k].pos in ("NOUN", "ADJ")
+        and tokens[k].case in ("Acc", "Gen")
+        and tokens[k - 1].pos not in ("ADP", "NOUN", "ADJ", "DET")
+        for k in range(last.first + 1, i)
+    )
