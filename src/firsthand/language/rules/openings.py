@@ -182,6 +182,8 @@ def _points_back(tokens: list[Token], b: int) -> bool:
     """ "... first that isn't true": a "that" with its own "is", behind nothing that could take a clause or be what it describes."""
     if b + 1 >= len(tokens) or not b or tokens[b + 1].norm not in ("is", "was", "'s", "isn", "wasn"):
         return False
+    if tokens[b + 1].norm == "'s" and tokens[b - 1].pos == "VERB":
+        return True  # "he said that's your tent"
     return tokens[b].newline or tokens[b - 1].pos not in ("NOUN", "PROPN", "PRON", "VERB", "AUX", "ADJ", "DET", "NUM")
 
 
@@ -252,7 +254,10 @@ def starts_subject(sentence: Sentence, b: int, right: Predicate) -> bool:
     tokens = sentence.tokens
     if not sentence.parsed:
         return _nominative(tokens, b, right.start)
-    for k in sentence.kids(right.i, "nsubj", "expl", "csubj"):
+    doers = sentence.kids(right.i, "nsubj", "expl", "csubj")
+    if sentence.punctuated and right.start != right.i:
+        doers = [*doers, *sentence.kids(right.start, "nsubj", "expl")]  # hung on its "was"
+    for k in doers:
         if right.imperative and tokens[k].feats.get("Tag") in ("NN", "NNP"):
             continue  # "nobody answers the phone | tell us": taken for its subject, which an order has not
         if b <= k < right.i and tokens[k].feats.get("Case") != "Acc":
@@ -333,4 +338,6 @@ def clause_follows(sentence: Sentence, b: int, right: Predicate) -> bool:
         return True
     if b < len(tokens) and tokens[b].pos in ("ADV", "PART", "SCONJ", "ADP", "PRON"):
         return True
+    if b < len(tokens) and "Tag" not in tokens[b].feats and sentence.punctuated and tokens[b].head == right.i:
+        return True  # "... с ошибкой и пенсию не оформляют"
     return right.start - b <= 2 or not sentence.parsed

@@ -38,6 +38,8 @@ def begins_with_order(tokens: list[Token], first: int, stop: int) -> bool:
         return i + 2 < stop and (tokens[i + 2].feats.get("Tag") in _BARE or tokens[i + 2].norm in CALLS | _NO_ONE)
     if tokens[i].feats.get("Tag") == "VB" and tokens[i].pos == "VERB":
         return True
+    if after is not None and after.norm in _PARTICLES and i + 2 < stop:
+        after = tokens[i + 2]  # "cut off every grille"
     return (
         (tokens[i].feats.get("Tag") == "VBP" or tokens[i].norm in CALLS) and after is not None and after.norm in _TAKEN
     )
