@@ -2,7 +2,7 @@
 
 The sets are not part of the repository: give their folder as an argument or in FIRSTHAND_EVAL (default ../shared/eval).
 Each testimony set is cut in two by the digest of a text's name. Errors were looked at, and weights fitted, in the `tune`
-half alone (and on our own lines in bench/language_boundaries); the `test` half is the honest figure.
+half alone (and on our own texts and lines); the `test` half is the honest figure.
 
 A statement matches when cues overlap or contents have an intersection over union of .5 or more, one to one; F at .8 asks
 for .8. Recall of nested, hedged, negated ... statements counts a labelled statement that is matched and carries the mark.
@@ -310,8 +310,8 @@ def report(folder: Path) -> str:
             *rows,
             *spoken,
             "",
-            "In brackets: how many there are. Tuned on: the `tune` halves (errors read, boundary weights fitted), our own texts below but those held out and our own lines in",
-            "`bench/language_boundaries`. The seed report is one short text whose errors were read too: its row is no test. Nothing was changed",
+            "In brackets: how many there are. Tuned on: the `tune` halves (errors read, boundary weights fitted), our own texts below but those held out, those in",
+            "`bench/language_texts/learnt` and single lines in `bench/language_boundaries`. The seed report is one short text whose errors were read too: its row is no test. Nothing was changed",
             "after an error seen in a `test` half; its summary figures were looked at several times while the rules were written.",
             "",
             "## Our own texts",

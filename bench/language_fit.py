@@ -1,7 +1,7 @@
 """Learns where clauses end in speech without marks; writes src/firsthand/language/<language>/boundary.tsv.
 
 Learnt from labelled speech: the texts of bench/language_texts/learnt, those of our own that are not held out, and the tune halves of the
-testimony sets. The other halves and the texts held out are never opened. Each text is seen as it is and, with less weight, with part of its
+testimony sets, and single lines of our own put side by side. The other halves and the texts held out are never opened. Each text is seen as it is and, with less weight, with part of its
 pauses taken away, so that more places show what two sentences look like side by side; a sign of its own keeps apart how often those end.
 
 The weights are the most likely ones of a semi-Markov chain (rules/unmarked.py) under a quadratic pull towards nought. With --without b
@@ -27,17 +27,19 @@ from firsthand.language import breaks, lexicon, reading
 from firsthand.language.loose import read_text
 from firsthand.language.rules import predicates
 from firsthand.language.rules.shapes import places
-from firsthand.language.rules.unmarked import stretches
+from firsthand.language.rules.unmarked import bidden, stretches
 from firsthand.model.finding import Gap
 
 ROOT = Path(__file__).resolve().parent.parent
 FLUENT = ((0.5, 0.5), (0.8, 0.5))
 """Of the copies with fewer pauses: how many pauses are taken away, and how much the copy counts."""
+BESIDE, BESIDE_COUNTS = 500, 0.3
+"""How many times single lines (bench/language_boundaries) are put side by side, and how much that counts: they follow each other less naturally."""
 SELDOM, SELDOM_HELD = 8, 20
 """Signs of a place, and of a stretch, seen less often are not learnt."""
 PULL, PULL_HELD = 4.0, 2.0
 STEPS = 140
-LEAST = 0.05
+LEAST = 0.06
 """Weights nearer to nought are left out of the file."""
 BUCKETS = (6, 10, 14, 20, 30, 60, 10_000)
 Array = np.ndarray[Any, Any]
@@ -55,7 +57,8 @@ class Line:
 
 def seen(language: str, folder: Path, without: str = "") -> list[Row]:
     """The raw registers that may be learnt from."""
-    rows = [json.loads(x) for x in (folder / f"testimony-{language}" / "texts.jsonl").read_text("utf-8").splitlines()]
+    path = folder / f"testimony-{language}" / "texts.jsonl"
+    rows = [json.loads(x) for x in path.read_text("utf-8").splitlines()] if path.exists() else []
     tune, kept = half(row["id"] for row in rows), held_out(language)
     found = [row for row in learnt(language) if row["id"].split("-")[1] != without]
     found += [row for row in rows if row["id"] in tune]
@@ -117,9 +120,12 @@ def lines(language: str, register: Row, text: str, counts: float) -> Iterator[Li
         if counts < 1:
             at = [[*signs, ("fluent", 1.0)] for signs in at]
         known = {
-            next(i for i, t in enumerate(tokens) if t.start >= x) for x in starts if tokens[0].start < x <= tokens[-1].start
+            next(i for i, t in enumerate(tokens) if t.start >= x)
+            for x in starts
+            if tokens[0].start < x <= tokens[-1].start
         }
-        yield Line(at, list(stretches(sentence, words, found)), sorted(known - {0}), counts)
+        cuts = sorted(b for b in known - {0} if not bidden(sentence, words, found, b))
+        yield Line(at, list(stretches(sentence, words, found)), cuts, counts)
 
 
 def all_lines(language: str, registers: Sequence[Row]) -> list[Line]:
@@ -130,7 +136,24 @@ def all_lines(language: str, registers: Sequence[Row]) -> list[Line]:
         for gone, counts in FLUENT:
             fluent = "".join(" " if c == "\n" and chance.random() < gone else c for c in register["text"])
             out.extend(lines(language, register, fluent, counts))
+    single = [
+        x.strip() for x in (ROOT / "bench" / "language_boundaries" / f"{language}.txt").read_text("utf-8").splitlines()
+    ]
+    single = [x for x in single if x and not x.startswith("#")]
+    for _ in range(BESIDE):
+        units = chance.choices(single, k=chance.choice((1, 2, 2, 3)))
+        out.extend(lines(language, _beside(units), " ".join(units), BESIDE_COUNTS))
     return out
+
+
+def _beside(units: Sequence[str]) -> Row:
+    """Single lines as the statements of one text, each with a line of its own."""
+    statements, at = [], 0
+    for number, unit in enumerate(units):
+        content = {"start": at, "end": at + len(unit)}
+        statements.append({"id": str(number), "content": content, "cue": None, "nested_in": None})
+        at += len(unit) + 1
+    return {"text": "\n".join(units), "statements": statements}
 
 
 @dataclass
@@ -192,7 +215,16 @@ def _batch(chosen: Sequence[Line], index: dict[str, int]) -> Batch:
     at, held = np.array(place or [(0, 0, 0.0)]), np.array(stretch, int)
     ends, counts = np.array([len(x.at) + 1 for x in chosen]), np.array([x.counts for x in chosen])
     return Batch(
-        len(chosen), most, at[:, 0].astype(int), at[:, 1].astype(int), at[:, 2], held[:, 0], held[:, 1], ends, right, counts
+        len(chosen),
+        most,
+        at[:, 0].astype(int),
+        at[:, 1].astype(int),
+        at[:, 2],
+        held[:, 0],
+        held[:, 1],
+        ends,
+        right,
+        counts,
     )
 
 

@@ -110,7 +110,7 @@ def possible(sentence: Sentence, lexicon: Lexicon, b: int, right: Predicate) -> 
 def _ruled_by(tokens: list[Token], lexicon: Lexicon, b: int) -> bool:
     """Whether a hedge or hearsay stands close before b with no verb between: it rules what follows, so a boundary stands before it or nowhere."""
     for k in range(b - 1, max(-1, b - 5), -1):
-        if _with_that(tokens, lexicon, k):
+        if with_that(tokens, lexicon, k):
             return True
         hedge = lexicon.hedges.at(tokens, k)
         if hedge and k + hedge <= b and " ".join(t.norm for t in tokens[k : k + hedge]) not in lexicon.edge_only:
@@ -120,7 +120,7 @@ def _ruled_by(tokens: list[Token], lexicon: Lexicon, b: int) -> bool:
     return False
 
 
-def _with_that(tokens: list[Token], lexicon: Lexicon, k: int) -> bool:
+def with_that(tokens: list[Token], lexicon: Lexicon, k: int) -> bool:
     """ "говорят что", "скидається на те що": a hedge or hearsay with its "that" begins what it rules."""
     length = max(lexicon.hedges.at(tokens, k), lexicon.hearsay.at(tokens, k))
     last = k + length

@@ -78,7 +78,13 @@ def _between(
     j = b + _PAD
     since, gap = _since(b, left), _gap(b, right)
     here, before = kinds[j], kinds[j - 1]
-    names = [f"since {since}", f"gap {gap}", f"since {since} gap {gap}", f"since {since}|{here}", f"{before}| gap {gap}"]
+    names = [
+        f"since {since}",
+        f"gap {gap}",
+        f"since {since} gap {gap}",
+        f"since {since}|{here}",
+        f"{before}| gap {gap}",
+    ]
     names.append(f"|{here} gap {gap}")
     names.append(f"{kinds[left.i + _PAD] if left else '-'} > {kinds[right.i + _PAD] if right else '-'}")
     names.append(

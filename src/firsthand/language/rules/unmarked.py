@@ -9,10 +9,13 @@ from collections.abc import Iterator, Sequence
 from itertools import accumulate
 
 from firsthand.language.lexicon import Lexicon
+from firsthand.language.rules.boundary import with_that
 from firsthand.language.rules.openings import joins
 from firsthand.language.rules.shapes import places
 from firsthand.language.tree import Predicate, Sentence
 
+SURELY = 10.0
+"""Outweighs what signs say, where a rule knows better."""
 _LONG = (1, 2, 3, 4, 5, 6, 7, 8, 10, 13, 17)
 """Lengths in words told apart; the last stands for all above."""
 
@@ -21,7 +24,15 @@ def cuts(sentence: Sentence, lexicon: Lexicon, found: Sequence[Predicate]) -> li
     """The tokens at which something new begins, the sentence's first left out."""
     weights = lexicon.boundary
     n = len(sentence.tokens)
-    at = [0.0, *(sum(weights.get(name, 0.0) * times for name, times in signs) for signs in places(sentence, lexicon, found))]
+    at = [
+        0.0,
+        *(sum(weights.get(name, 0.0) * times for name, times in signs) for signs in places(sentence, lexicon, found)),
+    ]
+    for b in range(1, n):
+        if bidden(sentence, lexicon, found, b):
+            at[b] -= SURELY
+        elif with_that(sentence.tokens, lexicon, b) and sentence.tokens[b - 1].norm not in lexicon.complementizers:
+            at[b] += SURELY
     best, back = [0.0] + [float("-inf")] * n, [0] * (n + 1)
     for first, stop, names in stretches(sentence, lexicon, found):
         score = best[first] + at[first] + sum(weights.get(name, 0.0) for name in names)
@@ -34,6 +45,15 @@ def cuts(sentence: Sentence, lexicon: Lexicon, found: Sequence[Predicate]) -> li
     return out[::-1]
 
 
+def bidden(sentence: Sentence, lexicon: Lexicon, found: Sequence[Predicate], b: int) -> bool:
+    """ "told us | to walk", "велел | уходить": what is bidden is found inside the clause of its cue, no cut is wanted (rules/reported.py)."""
+    token = sentence.tokens[b]
+    if token.feats.get("VerbForm") != "Inf" and token.norm != "to":
+        return False
+    left = next((p for p in reversed(found) if p.i < b), None)
+    return left is not None and any("inf" in way.frames for way in lexicon.saying(sentence.tokens[left.i].lemma))
+
+
 def stretches(
     sentence: Sentence, lexicon: Lexicon, found: Sequence[Predicate]
 ) -> Iterator[tuple[int, int, tuple[str, ...]]]:
@@ -41,9 +61,9 @@ def stretches(
     tokens = sentence.tokens
     n = len(tokens)
     kinds = [joins(lexicon, tokens, i) for i in range(n)]
-    sure = {p.i for p in found if p.first < 0}
+    sure, unsure = {p.i for p in found if p.first < 0}, {p.i for p in found if p.first >= 0}
     spoken = _before(i in sure for i in range(n))
-    may = _before(i in {p.i for p in found if p.first >= 0} for i in range(n))
+    may = _before(i in unsure for i in range(n))
     side = _before(kind in ("coord", "split") for kind in kinds)
     under = _before(kind in ("comp", "keep") for kind in kinds)
     cues = _before(i in sure and bool(lexicon.saying(tokens[i].lemma)) for i in range(n))
