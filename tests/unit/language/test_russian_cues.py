@@ -54,3 +54,17 @@ def test_what_one_is_told_to_do(text: str, content: str, mood: str) -> None:
     """The infinitive or the order that a word of ordering waits for is nested, and a demand."""
     outer, inner = _read(text)
     assert (inner["content"]["text"], inner["mood"], inner["parent"]) == (content, mood, outer["id"])
+
+
+def test_a_question_behind_a_comma_is_asked() -> None:
+    """What somebody asked is nested as a question, whether or not a question word opens it."""
+    outer, inner = _read("Дочка спросила, это ещё гроза.")
+    assert (inner["mood"], inner["parent"]) == ("question", outer["id"])
+
+
+def test_what_cannot_be_done_is_denied() -> None:
+    """An infinitive with "not" and no other verb carries a clause of its own."""
+    assert [(s["content"]["text"], s["negated"]) for s in _read("Топим мебелью, дров не достать.")] == [
+        ("Топим мебелью", False),
+        ("дров не достать", True),
+    ]

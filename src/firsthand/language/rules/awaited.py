@@ -11,9 +11,11 @@ from firsthand.language.rules.polarity import negated
 
 def awaited(last: Part, part: Part, lexicon: Lexicon) -> bool:
     """Whether `part` is what the word of saying in `last` says, or what it tells to do."""
-    if part.sentence.punctuated or lexicon.language == "en" or part.clause.join != "none":
-        return False
     p, i = last.clause.predicate, cue_index(last, lexicon)
+    if lexicon.language == "en" or part.clause.join != "none":
+        return False
+    if part.sentence.punctuated:
+        return part.clause.mark == "," and i is not None and _asking(last, i, lexicon)
     if i is None or p is None:
         return infinitival(part) and _order_noun(last, lexicon)
     if negated(last.sentence, lexicon, last.first, last.stop, p):
@@ -24,6 +26,11 @@ def awaited(last: Part, part: Part, lexicon: Lexicon) -> bool:
         return any("inf" in w.frames for w in ways) or _order_noun(last, lexicon)
     after = i + max(1, len(words.split()))
     return _bare_saying(last, ways) and _to_whom(last, after) and not _of_it(last, i)
+
+
+def _asking(last: Part, i: int, lexicon: Lexicon) -> bool:
+    """ "Младший спросил, | это еще война": even behind a comma it is what is asked."""
+    return any(w.act == "ask" for w in lexicon.saying(last.tokens[i].lemma)) and _to_whom(last, i + 1)
 
 
 def infinitival(part: Part) -> bool:

@@ -69,6 +69,8 @@ def inner_hedge(flat: list[Token], edges: Trimmed, reader: Reader) -> tuple[int,
     for a, b in reader.lexicon.hedges.find(flat, edges.first, edges.stop):
         words = " ".join(t.norm for t in flat[a:b] if t.is_word)
         between = a > 0 and not flat[a - 1].is_word and b < len(flat) and not flat[b].is_word
+        if a and flat[a - 1].norm == "не":
+            continue  # "конца не видать"
         if words in reader.lexicon.edge_only and not between and not doubts(flat, a, b, reader.lexicon):
             continue
         if any(reader.lexicon.saying(t.lemma) for t in flat[edges.first : a]):

@@ -4,6 +4,7 @@ from collections.abc import Set
 
 from firsthand.language.lexicon import Lexicon
 from firsthand.language.rules.agreement import agrees
+from firsthand.language.rules.polarity import N_WORD
 from firsthand.language.rules.verbless import stretches
 from firsthand.language.tree import Predicate, Sentence, Token
 
@@ -21,6 +22,10 @@ def nominal(sentence: Sentence, lexicon: Lexicon, found: dict[int, Predicate], s
             words = words[1:]
         if len(words) < 2 or any(a <= i < b for i in found) or _lists(tokens, words[0]):
             continue
+        unable = next((i for i in words if _unable(tokens, i, b)), None)
+        if unable is not None:
+            found[unable] = Predicate(unable, unable, verbal=False)
+            continue
         if any(tokens[i].feats.get("VerbForm") or tokens[i].pos == "SCONJ" for i in words):
             continue
         head = next((i for i in words if _free(tokens, i, words[0])), None)
@@ -29,6 +34,16 @@ def nominal(sentence: Sentence, lexicon: Lexicon, found: dict[int, Predicate], s
         said = None if head is None else _said(tokens, words, head, lexicon)
         if said is not None:
             found[said] = Predicate(said, said, verbal=False)
+
+
+def _unable(tokens: list[Token], i: int, stop: int) -> bool:
+    """ "Дров не достать", "ночевать негде": an infinitive denied has no other verb."""
+    if tokens[i].feats.get("VerbForm") != "Inf":
+        return False
+    if i and tokens[i - 1].norm == "не":
+        return True
+    after = [t.norm for t in tokens[i + 1 : min(stop, i + 4)]]
+    return bool(after) and (bool(N_WORD.fullmatch(after[0])) or after[0] == "не")
 
 
 def _free(tokens: list[Token], i: int, first: int) -> bool:

@@ -154,7 +154,8 @@ def _clausal(parts: list[Part], k: int, lexicon: Lexicon, ways: list[Saying], cu
     way = _way(ways, "clause")
     asking = next((w for w in ways if "question" in w.frames), None)
     ordered = join == "none" and following.clause.predicate is not None and following.clause.predicate.imperative
-    if awaited(parts[k], following, lexicon):
+    waited = awaited(parts[k], following, lexicon)
+    if waited:
         ordered, way = True, way or _way(ways, "quote", "inf")
     if way is None:
         way = asking
@@ -169,7 +170,7 @@ def _clausal(parts: list[Part], k: int, lexicon: Lexicon, ways: list[Saying], cu
     ):
         return None
     if asking is not None and (
-        word in _WHETHER or join == "keep" or any(t.norm == "ли" for t in following.words()[1:3])
+        waited or word in _WHETHER or join == "keep" or any(t.norm == "ли" for t in following.words()[1:3])
     ):
         return Report(
             cue,
@@ -203,6 +204,8 @@ def _clausal(parts: list[Part], k: int, lexicon: Lexicon, ways: list[Saying], cu
         "коли",
         "що",
         "что",
+        "кто",
+        "хто",
     ):
         return None
     if join in ("split", "coord") and not quoting_particle(parts[k]):
