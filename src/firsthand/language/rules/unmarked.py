@@ -9,13 +9,16 @@ from collections.abc import Iterator, Sequence
 from itertools import accumulate
 
 from firsthand.language.lexicon import Lexicon
+from firsthand.language.rules.agreement import agrees
 from firsthand.language.rules.boundary import with_that
 from firsthand.language.rules.openings import joins
 from firsthand.language.rules.shapes import places
-from firsthand.language.tree import Predicate, Sentence
+from firsthand.language.tree import Predicate, Sentence, Token
 
 SURELY = 10.0
 """Outweighs what signs say, where a rule knows better."""
+PLAINLY = 3.0
+"""What an order or a pronoun with its own verb adds: lines of two short clauses are rare in what was learnt from."""
 _LONG = (1, 2, 3, 4, 5, 6, 7, 8, 10, 13, 17)
 """Lengths in words told apart; the last stands for all above."""
 
@@ -33,6 +36,8 @@ def cuts(sentence: Sentence, lexicon: Lexicon, found: Sequence[Predicate]) -> li
             at[b] -= SURELY
         elif with_that(sentence.tokens, lexicon, b) and sentence.tokens[b - 1].norm not in lexicon.complementizers:
             at[b] += SURELY
+        elif _plainly(sentence.tokens, found, b):
+            at[b] += PLAINLY
     best, back = [0.0] + [float("-inf")] * n, [0] * (n + 1)
     for first, stop, names in stretches(sentence, lexicon, found):
         score = best[first] + at[first] + sum(weights.get(name, 0.0) for name in names)
@@ -52,6 +57,25 @@ def bidden(sentence: Sentence, lexicon: Lexicon, found: Sequence[Predicate], b: 
         return False
     left = next((p for p in reversed(found) if p.i < b), None)
     return left is not None and any("inf" in way.frames for way in lexicon.saying(sentence.tokens[left.i].lemma))
+
+
+def _plainly(tokens: Sequence[Token], found: Sequence[Predicate], b: int) -> bool:
+    """ "крышу сорвало | мы сидим", "отвечает | ждите": behind a verb that is no order and not its own, a pronoun with its verb, or an order."""
+    left = next((p for p in reversed(found) if p.i < b), None)
+    right = next((p for p in found if p.start >= b), None)
+    if (
+        left is None
+        or right is None
+        or not left.verbal
+        or left.imperative
+        or tokens[b - 1].pos in ("CCONJ", "SCONJ", "ADP")
+    ):
+        return False
+    if right.start == b:
+        return right.imperative
+    here = tokens[b]
+    own = here.pos == "PRON" and here.case == "Nom" and right.start == b + 1 and "Tag" not in here.feats
+    return own and agrees(here, tokens[right.i]) and not agrees(here, tokens[left.i])
 
 
 def stretches(
