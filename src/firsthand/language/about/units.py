@@ -6,6 +6,7 @@ follow where they are said (`regiment:1988:motor-rifle`). One text may name a un
 """
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -15,8 +16,26 @@ from firsthand.language.about.tokens import Token, tokens
 from firsthand.language.spelling import latin, name_key
 from firsthand.model.statement import Chars, Unit
 
+_REMEMBERED = 50_000
 _QUOTES = "\"«»“”„'‘’"
 _AND = frozenset(unfold("and и і й та"))
+
+
+class _Phrases:
+    """Phrases with what they stand for, longest first; which can begin with a word is remembered, as nearly all words begin none."""
+
+    def __init__(self, rows: Iterable[tuple[tuple[str, ...], str]]) -> None:
+        self._rows = tuple(sorted(rows, key=lambda row: (-len(row[0]), -max(map(len, row[0])))))
+        self._beginning: dict[str, tuple[tuple[tuple[str, ...], str], ...]] = {}
+
+    def beginning(self, token: Token) -> tuple[tuple[tuple[str, ...], str], ...]:
+        """The phrases whose first word this can be, in order."""
+        found = self._beginning.get(token.norm)
+        if found is None:
+            found = tuple(row for row in self._rows if _same(token, row[0][0], 0))
+            if len(self._beginning) < _REMEMBERED:
+                self._beginning[token.norm] = found
+        return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,12 +44,12 @@ class _Words:
 
     types: dict[str, str]
     plural: frozenset[str]
-    services: tuple[tuple[tuple[str, ...], str], ...]
-    honours: tuple[tuple[tuple[str, ...], str], ...]
-    after: tuple[tuple[tuple[str, ...], str], ...]
-    unit: tuple[tuple[tuple[str, ...], str], ...]
+    services: _Phrases
+    honours: _Phrases
+    after: _Phrases
+    unit: _Phrases
     region: frozenset[str]
-    named: tuple[tuple[tuple[str, ...], str], ...]
+    named: _Phrases
     short: dict[str, tuple[str, ...]]
     """Abbreviations: "омсбр" is (brigade, motor-rifle, separate)."""
 
@@ -79,14 +98,10 @@ def compatible(one: str, other: str) -> bool:
     return len(a) < 3 or len(b) < 3 or a[2] == b[2] or not a[2] or not b[2]
 
 
-def _match(
-    words: tuple[Token, ...], index: int, phrases: tuple[tuple[tuple[str, ...], str], ...]
-) -> tuple[str, int] | None:
-    for phrase, value in phrases:
+def _match(words: tuple[Token, ...], index: int, phrases: _Phrases) -> tuple[str, int] | None:
+    for phrase, value in phrases.beginning(words[index]):
         stop = index + len(phrase)
-        if stop > len(words):
-            continue
-        if all(_same(words[index + k], part, k) for k, part in enumerate(phrase)):
+        if stop <= len(words) and all(_same(words[index + k], phrase[k], k) for k in range(1, len(phrase))):
             return value, stop
     return None
 
@@ -349,9 +364,8 @@ def _names() -> dict[str, str]:
 def _table(language: str) -> _Words:
     raw = _raw()[language]
 
-    def phrases(table: dict[str, str]) -> tuple[tuple[tuple[str, ...], str], ...]:
-        rows = [(tuple(form.split("_")), value) for value, line in table.items() for form in unfold(line)]
-        return tuple(sorted(rows, key=lambda row: (-len(row[0]), -max(map(len, row[0])))))
+    def phrases(table: dict[str, str]) -> _Phrases:
+        return _Phrases((tuple(form.split("_")), value) for value, line in table.items() for form in unfold(line))
 
     return _Words(
         {form: kind for kind, line in raw["types"].items() for form in unfold(line)},

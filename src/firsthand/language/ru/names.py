@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Any
 
-from firsthand.language.ru.parser import dictionary, embeddings, one_thread, weights
+from firsthand.language.ru.parser import embeddings, one_thread, readings, weights
 
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _NAMED = frozenset(["Name", "Surn", "Patr", "Geox", "Orgn"])
@@ -63,12 +63,12 @@ def _large(word: str) -> str:
 def _cased(word: str) -> str:
     if word.isascii():
         return word.upper() if len(word) <= 3 else _large(word)  # Latin letters in a Russian text: a brand, a firm
-    readings = dictionary().parse(word)
-    if any(str(r.tag.POS) in _CLOSED for r in readings):
+    found = readings(word)
+    if any(str(r.tag.POS) in _CLOSED for r in found):
         return word
-    if "Abbr" in readings[0].tag and len(word) <= 5 and readings[0].is_known:
+    if "Abbr" in found[0].tag and len(word) <= 5 and found[0].is_known:
         return word.upper()
-    share = sum(r.score for r in readings if _NAMED & set(r.tag.grammemes))
+    share = sum(r.score for r in found if _NAMED & set(r.tag.grammemes))
     return _large(word) if share >= _ENOUGH else word
 
 

@@ -5,14 +5,15 @@ words that join them, how long it is. The cuts with the best sum are found by dy
 The weights are a language's own, `<language>/boundary.tsv`, fitted by bench/language_fit.py.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 from itertools import accumulate
 
 from firsthand.language.lexicon import Lexicon
 from firsthand.language.rules.agreement import agrees
 from firsthand.language.rules.boundary import with_that
 from firsthand.language.rules.openings import joins
-from firsthand.language.rules.shapes import places
+from firsthand.language.rules.shapes import Sign, places
 from firsthand.language.tree import Predicate, Sentence, Token
 
 SURELY = 10.0
@@ -22,15 +23,15 @@ PLAINLY = 3.0
 _LONG = (1, 2, 3, 4, 5, 6, 7, 8, 10, 13, 17)
 """Lengths in words told apart; the last stands for all above."""
 
+Held = tuple[bool, bool, int, int, bool, int, int, bool, int]
+"""What a stretch holds: whether it opens and ends the sentence, words, predicates, whether some only may be one, words that join clauses side by
+side and one under another, whether there is a cue, nominatives."""
+
 
 def cuts(sentence: Sentence, lexicon: Lexicon, found: Sequence[Predicate]) -> list[int]:
     """The tokens at which something new begins, the sentence's first left out."""
-    weights = lexicon.boundary
     n = len(sentence.tokens)
-    at = [
-        0.0,
-        *(sum(weights.get(name, 0.0) * times for name, times in signs) for signs in places(sentence, lexicon, found)),
-    ]
+    at = [0.0, *(_weight(signs, lexicon.boundary) for signs in places(sentence, lexicon, found))]
     for b in range(1, n):
         if bidden(sentence, lexicon, found, b):
             at[b] -= SURELY
@@ -39,8 +40,8 @@ def cuts(sentence: Sentence, lexicon: Lexicon, found: Sequence[Predicate]) -> li
         elif _plainly(sentence.tokens, found, b):
             at[b] += PLAINLY
     best, back = [0.0] + [float("-inf")] * n, [0] * (n + 1)
-    for first, stop, names in stretches(sentence, lexicon, found):
-        score = best[first] + at[first] + sum(weights.get(name, 0.0) for name in names)
+    for first, stop, held in _held(sentence, lexicon, found):
+        score = best[first] + at[first] + _worth(lexicon, held)
         if score > best[stop]:
             best[stop], back[stop] = score, first
     out, stop = [], back[n]
@@ -48,6 +49,15 @@ def cuts(sentence: Sentence, lexicon: Lexicon, found: Sequence[Predicate]) -> li
         out.append(stop)
         stop = back[stop]
     return out[::-1]
+
+
+def _weight(signs: Sequence[Sign], weights: Mapping[str, float]) -> float:
+    total = 0.0
+    for name, times in signs:
+        weight = weights.get(name)
+        if weight is not None:
+            total += weight * times
+    return total
 
 
 def bidden(sentence: Sentence, lexicon: Lexicon, found: Sequence[Predicate], b: int) -> bool:
@@ -60,28 +70,41 @@ def bidden(sentence: Sentence, lexicon: Lexicon, found: Sequence[Predicate], b: 
 
 
 def _plainly(tokens: Sequence[Token], found: Sequence[Predicate], b: int) -> bool:
-    """ "крышу сорвало | мы сидим", "отвечает | ждите": behind a verb that is no order and not its own, a pronoun with its verb, or an order."""
+    """ "крышу сорвало | мы сидим", "отвечает | ждите": behind a verb that is no order and not its own, a pronoun with its verb, or an order.
+
+    Without a verb before it an order is plain only behind a place ("нас одиннадцать в комнате | заберите"): another noun may be who is told.
+    """
     left = next((p for p in reversed(found) if p.i < b), None)
     right = next((p for p in found if p.start >= b), None)
-    if (
-        left is None
-        or right is None
-        or not left.verbal
-        or left.imperative
-        or tokens[b - 1].pos in ("CCONJ", "SCONJ", "ADP")
-    ):
+    if left is None or right is None or left.imperative or tokens[b - 1].pos in ("CCONJ", "SCONJ", "ADP"):
         return False
     if right.start == b:
-        return right.imperative
+        under = left.start > 0 and tokens[left.start - 1].pos == "SCONJ"  # "якщо є зайвий реб на легковик передайте"
+        return right.imperative and (left.verbal or (left.first < 0 and not under and _in_place(tokens, left.i + 1, b)))
+    if not left.verbal:
+        return False
     here = tokens[b]
     own = here.pos == "PRON" and here.case == "Nom" and right.start == b + 1 and "Tag" not in here.feats
     return own and agrees(here, tokens[right.i]) and not agrees(here, tokens[left.i])
+
+
+def _in_place(tokens: Sequence[Token], first: int, stop: int) -> bool:
+    """Whether a preposition with its noun ends at `stop`: "в комнате", "в нашем подвале"."""
+    at = stop - 2
+    while at > first and tokens[at].pos in ("ADJ", "DET", "NUM"):
+        at -= 1
+    return at >= first and tokens[at].pos == "ADP" and tokens[stop - 1].pos in ("NOUN", "PROPN")
 
 
 def stretches(
     sentence: Sentence, lexicon: Lexicon, found: Sequence[Predicate]
 ) -> Iterator[tuple[int, int, tuple[str, ...]]]:
     """Every stretch [first, stop) of the sentence with the names of what it holds, those that end early before those that end late."""
+    for first, stop, held in _held(sentence, lexicon, found):
+        yield first, stop, _names(held)
+
+
+def _held(sentence: Sentence, lexicon: Lexicon, found: Sequence[Predicate]) -> Iterator[tuple[int, int, Held]]:
     tokens = sentence.tokens
     n = len(tokens)
     kinds = [joins(lexicon, tokens, i) for i in range(n)]
@@ -93,24 +116,46 @@ def stretches(
     cues = _before(i in sure and bool(lexicon.saying(tokens[i].lemma)) for i in range(n))
     subjects = _before(t.case == "Nom" and t.pos in ("NOUN", "PROPN", "PRON") for t in tokens)
     for stop in range(1, n + 1):
+        last = stop == n
+        verbs, perhaps, beside = spoken[stop], may[stop], side[stop]
+        below, cue, subject = under[stop], cues[stop], subjects[stop]
         for first in range(stop):
-            count = spoken[stop] - spoken[first]
-            beside, below = side[stop] - side[first + 1], under[stop] - under[first]
-            where = ("^" if first == 0 else "") + ("$" if stop == n else "")
-            verbs = f"{min(count, 4)}{'?' if may[stop] > may[first] else ''}"
-            long = next(x for x in reversed(_LONG) if x <= stop - first)
-            over = min(max(0, count - 1 - beside - below), 3)
             yield first, stop, (
-                f"[{verbs} verbs{where}",
-                f"[{verbs} verbs",
-                f"[{long} words{where}",
-                f"[{long} words",
-                f"[{verbs} verbs {long} words",
-                f"[{over} over",
-                f"[{over} over {min(cues[stop] - cues[first], 1)} cues",
-                f"[{verbs} verbs {min(beside, 2)} beside {min(below, 2)} under",
-                f"[{verbs} verbs {min(subjects[stop] - subjects[first], 3)} nominatives",
+                first == 0,
+                last,
+                min(stop - first, _LONG[-1]),
+                verbs - spoken[first],
+                perhaps > may[first],
+                beside - side[first + 1],
+                below - under[first],
+                cue > cues[first],
+                min(subject - subjects[first], 3),
             )  # fmt: skip
+
+
+def _names(held: Held) -> tuple[str, ...]:
+    opens, ends, words, count, may, beside, below, cue, subjects = held
+    where = ("^" if opens else "") + ("$" if ends else "")
+    verbs = f"{min(count, 4)}{'?' if may else ''}"
+    long = next(x for x in reversed(_LONG) if x <= words)
+    over = min(max(0, count - 1 - beside - below), 3)
+    return (
+        f"[{verbs} verbs{where}",
+        f"[{verbs} verbs",
+        f"[{long} words{where}",
+        f"[{long} words",
+        f"[{verbs} verbs {long} words",
+        f"[{over} over",
+        f"[{over} over {int(cue)} cues",
+        f"[{verbs} verbs {min(beside, 2)} beside {min(below, 2)} under",
+        f"[{verbs} verbs {subjects} nominatives",
+    )
+
+
+@lru_cache(maxsize=65_536)
+def _worth(lexicon: Lexicon, held: Held) -> float:
+    """What a stretch weighs; stretches that hold the same are many, so each is summed once a lexicon."""
+    return sum(lexicon.boundary.get(name, 0.0) for name in _names(held))
 
 
 def _before(marked: Iterator[bool] | Sequence[bool]) -> list[int]:
