@@ -93,13 +93,18 @@ def analyser(language: str) -> Any:
     return pymorphy3.MorphAnalyzer(lang=language)
 
 
+@lru_cache(maxsize=50_000)
+def readings(word: str, language: str) -> tuple[Any, ...]:
+    """pymorphy3's own readings of a word, likeliest first, asked once a word, as looking one up is what costs most; empty without a dictionary."""
+    morph = analyser(language)
+    return () if morph is None else tuple(morph.parse(word))
+
+
 @lru_cache(maxsize=200_000)
 def parses(word: str, language: str) -> tuple[tuple[str, frozenset[str], float], ...]:
     """The readings of a word (folded, lower case) as (lemma, grammemes, score), likeliest first; empty without a dictionary."""
-    morph = analyser(language)
-    if morph is None:
-        return ()
-    return tuple((p.normal_form.replace("ё", "е"), frozenset(p.tag.grammemes), p.score) for p in morph.parse(word))
+    found = readings(word, language)
+    return tuple((p.normal_form.replace("ё", "е"), frozenset(p.tag.grammemes), p.score) for p in found)
 
 
 @lru_cache(maxsize=200_000)

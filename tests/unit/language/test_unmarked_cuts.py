@@ -1,6 +1,7 @@
 """Speech without marks and pauses: what the plain rules over the learnt weights promise, and what a language without weights does."""
 
 from importlib import resources
+from pathlib import Path
 
 import pytest
 
@@ -68,6 +69,9 @@ def test_a_language_without_weights_is_cut_pair_by_pair(monkeypatch: pytest.Monk
     assert [sentence.tokens[c.start].norm for c in clauses.cut(sentence, words)] == ["крышу", "мы"]
 
 
-def test_a_folder_without_the_file_brings_no_weights(tmp_path) -> None:
-    """A file that is not there is no error."""
-    assert lexicon._weights(tmp_path / "boundary.tsv") == {}
+def test_a_folder_without_the_file_brings_no_weights(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A language with words alone loads, with nothing to weigh."""
+    words = resources.files("firsthand.language.ru").joinpath("lexicon.yaml").read_text(encoding="utf-8")
+    (tmp_path / "lexicon.yaml").write_text(words, encoding="utf-8")
+    monkeypatch.setattr(lexicon.resources, "files", lambda _: tmp_path)
+    assert lexicon.load.__wrapped__("ru").boundary == {}

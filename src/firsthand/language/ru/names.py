@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Any
 
-from firsthand.language.ru.parser import embeddings, one_thread, readings, weights
+from firsthand.language.morphology import readings
+from firsthand.language.ru.parser import embeddings, one_thread, weights
 
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _NAMED = frozenset(["Name", "Surn", "Patr", "Geox", "Orgn"])
@@ -63,7 +64,7 @@ def _large(word: str) -> str:
 def _cased(word: str) -> str:
     if word.isascii():
         return word.upper() if len(word) <= 3 else _large(word)  # Latin letters in a Russian text: a brand, a firm
-    found = readings(word)
+    found = readings(word, "ru")
     if any(str(r.tag.POS) in _CLOSED for r in found):
         return word
     if "Abbr" in found[0].tag and len(word) <= 5 and found[0].is_known:

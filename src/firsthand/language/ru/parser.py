@@ -10,6 +10,7 @@ from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
+from firsthand.language.morphology import analyser, readings
 from firsthand.language.tree import Piece, Sentence, Token
 
 _DATA = {
@@ -61,20 +62,6 @@ def _models() -> tuple[Any, Any]:
     return syntax, morph
 
 
-@cache
-def dictionary() -> Any:
-    """pymorphy3 for Russian, loaded once."""
-    import pymorphy3
-
-    return pymorphy3.MorphAnalyzer(lang="ru")
-
-
-@lru_cache(maxsize=50_000)
-def readings(word: str) -> tuple[Any, ...]:
-    """The dictionary's readings of a word, likeliest first: asked once a word, as looking one up is what costs most."""
-    return tuple(dictionary().parse(word))
-
-
 _GRAMMEME = {"NOUN": {"NOUN"}, "PROPN": {"NOUN"}, "VERB": {"VERB", "INFN", "PRTF", "PRTS", "GRND"}, "AUX": {"VERB", "INFN", "GRND"},
              "ADJ": {"ADJF", "ADJS", "COMP", "PRTF", "PRTS"}, "ADV": {"ADVB", "PRED", "COMP"}, "PRON": {"NPRO", "ADJF", "NOUN"}, "DET": {"ADJF", "NPRO"},
              "NUM": {"NUMR", "ADJF", "NOUN"}}  # fmt: skip
@@ -83,7 +70,7 @@ _GRAMMEME = {"NOUN": {"NOUN"}, "PROPN": {"NOUN"}, "VERB": {"VERB", "INFN", "PRTF
 @lru_cache(maxsize=50_000)
 def lemma(word: str, pos: str) -> str:
     """The dictionary form of a lower-case word read as this part of speech."""
-    known = readings(word)
+    known = readings(word, "ru")
     wanted = _GRAMMEME.get(pos)
     if wanted:
         for reading in known:
@@ -115,7 +102,7 @@ _PERSON = {"1per": "1", "2per": "2", "3per": "3"}
 @lru_cache(maxsize=50_000)
 def _dictionary_says(word: str) -> tuple[dict[str, str] | None, frozenset[str]]:
     """What the dictionary leaves no doubt of: the features of a word that can only be a finite verb; the cases a noun form can have."""
-    known = [r for r in readings(word) if r.is_known]
+    known = [r for r in readings(word, "ru") if r.is_known]
     verb = None
     finite = [r for r in known if str(r.tag.POS) == "VERB"]
     if finite and all(str(r.tag.POS) in ("VERB", "PRTS") for r in known):  # "требуем" is a rare participle, too
@@ -144,7 +131,7 @@ def _dictionary_says(word: str) -> tuple[dict[str, str] | None, frozenset[str]]:
 @lru_cache(maxsize=50_000)
 def _never_verb(word: str) -> tuple[str, str] | None:
     """Part of speech and case of a word that the dictionary knows, and as no verb; None otherwise."""
-    known = [r for r in readings(word) if r.is_known]
+    known = [r for r in readings(word, "ru") if r.is_known]
     if known and str(known[0].tag.POS) == "ADVB":
         known = [r for r in known if str(r.tag.POS) != "GRND"]  # "отродясь" is a rare participle, too
     if not known or any(
@@ -158,7 +145,7 @@ def _never_verb(word: str) -> tuple[str, str] | None:
 @lru_cache(maxsize=50_000)
 def _only(word: str) -> str:
     """`NOUN` or `ADJ` of a word that the dictionary knows as that alone, else empty: the model takes "колодец пустой" for the other way round."""
-    kinds = {str(r.tag.POS) for r in readings(word) if r.is_known}
+    kinds = {str(r.tag.POS) for r in readings(word, "ru") if r.is_known}
     return {"NOUN": "NOUN", "ADJF": "ADJ"}.get(kinds.pop(), "") if len(kinds) == 1 else ""
 
 
@@ -183,7 +170,7 @@ def _correct(token: Token) -> None:
 
 
 def _number(word: str) -> dict[str, str]:
-    tag = readings(word)[0].tag
+    tag = readings(word, "ru")[0].tag
     found = {"Number": _NUMBER.get(str(tag.number), ""), "Gender": _GENDER.get(str(tag.gender), "")}
     return {k: v for k, v in found.items() if v}
 
@@ -191,13 +178,13 @@ def _number(word: str) -> dict[str, str]:
 @lru_cache(maxsize=50_000)
 def _may_order(word: str) -> bool:
     """Whether a form can be an imperative ("распространите" is one, or a future)."""
-    return any("impr" in str(r.tag) for r in readings(word))
+    return any("impr" in str(r.tag) for r in readings(word, "ru"))
 
 
 @lru_cache(maxsize=50_000)
 def _intransitive(word: str) -> bool:
     """Whether a verb takes no object, by the dictionary."""
-    return all("intr" in str(r.tag) for r in readings(word)[:2] if str(r.tag.POS) in ("VERB", "INFN", "GRND"))
+    return all("intr" in str(r.tag) for r in readings(word, "ru")[:2] if str(r.tag.POS) in ("VERB", "INFN", "GRND"))
 
 
 class Parser:
@@ -207,7 +194,8 @@ class Parser:
 
     def __init__(self) -> None:
         self._syntax, self._morph = _models()
-        dictionary()
+        if analyser("ru") is None:
+            raise ImportError("pymorphy3 or its Russian dictionary is not installed")
 
     def read(self, pieces: Sequence[Piece]) -> list[Sentence]:
         """One tree for each piece; a piece may hold several roots."""
