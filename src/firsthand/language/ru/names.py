@@ -67,6 +67,8 @@ def _cased(word: str) -> str:
     found = readings(word, "ru")
     if any(str(r.tag.POS) in _CLOSED for r in found):
         return word
+    if not found:
+        raise ImportError("pymorphy3 or its Russian dictionary is not installed")
     if "Abbr" in found[0].tag and len(word) <= 5 and found[0].is_known:
         return word.upper()
     share = sum(r.score for r in found if _NAMED & set(r.tag.grammemes))
