@@ -103,6 +103,7 @@ def _tried(seen: Seen) -> list[dict[str, Any]]:
             "fields": s.placing.fields,
             "inner": s.run.inner,
             "alike": s.run.alike,
+            "agree": s.run.agree,
             "said": any(s.run is x.run for x in seen.shown),
         }
         for s in runs

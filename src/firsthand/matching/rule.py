@@ -12,6 +12,9 @@ the other at natural speed; the second of a part, or at another speed, since cha
 NATURAL = 0.02
 WHOLE = 0.8
 """From this share of it on a recording is found whole."""
+LEAST_AGREE = 0.5
+"""Of the fields of the picture, second by second, in which both move, the share that move together; under it the second score is
+asked: stickers that both wear move together, and the rest of the picture does not."""
 LEAST_SPREAD, LEAST_INNER, LEAST_ALIKE = 0.4, 0.3, 0.4
 """Frames that were laid by a bar or a logo that both wear move together in that bar, and look unlike everywhere else."""
 HINT_RHO, HINT_CLEAR = 0.75, 0.35
@@ -37,7 +40,9 @@ class Run:
     alike: float
     """Share of the 25 fields of the common picture, of those that hold something on both sides, that look alike along the line."""
     covers: float
-    """Of all that the shorter of the two shows of this scene, the share: an excerpt is covered whole."""
+    """Of the shots of which it holds some, in the one or the other, the share that it holds: an excerpt is covered whole."""
+    agree: float = 1.0
+    """Of the fields of the common picture (5 x 5), second by second, in which both move, the share that move together."""
 
     @property
     def seconds(self) -> float:
@@ -76,7 +81,7 @@ class Run:
             self.long
             and self.rho > LEAST_RHO
             and self.clear >= LEAST_CLEAR
-            and self.score >= (LEAST_SCORE_PICKED if self.picked else LEAST_SCORE)
+            and self.score >= (LEAST_SCORE_PICKED if self.picked or self.agree < LEAST_AGREE else LEAST_SCORE)
             and self._everywhere
         )
 

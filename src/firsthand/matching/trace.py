@@ -5,10 +5,10 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
+from firsthand.matching import fields
 from firsthand.matching.film import RATE
 from firsthand.matching.motion import APART, LEAST_TICKS, SPEEDS, Moving, Peak, best
 from firsthand.matching.rule import HINT_SECONDS, LEAST_RHO, NATURAL, Run
-from firsthand.matching.slide import Cells
 
 WINDOW = 6 * RATE
 HOP = 3 * RATE
@@ -16,10 +16,6 @@ MOST_WINDOWS = 40
 LONG = 300 * RATE
 """From this length of A only three speeds are tried, and of a long B only so many windows: the time must stay bounded."""
 SLIDE = int(1.5 * RATE) | 1
-BANDS = 6
-FIELDS, FIELD_LEVELS, FIELD_RHO = 5, 3.0, 0.7
-"""A field of the picture holds something from this deviation in gray levels on, and two look alike from this correlation on."""
-BAND_STIR, BAND_RHO = 1.5, 0.2
 LEAST_STIR = 0.8
 """Gray levels by which the livelier cells of both must stir before correlation means anything: under it is coding noise."""
 USUAL_GAIN = 0.01
@@ -171,20 +167,6 @@ def _on_lines(
     return cross / np.sqrt(np.maximum(energy_a * energy_b, 1e-9))
 
 
-def _paired(
-    moving: Moving, speed: float, offset: float, start: int, stop: int, *, look: bool = False
-) -> tuple[Cells, Cells, NDArray[np.bool_]]:
-    """A's and B's rows on B's ticks along the line, and which of them both show."""
-    source, other = (moving.look_a, moving.look_b) if look else (moving.a, moving.b)
-    at = offset + speed * np.arange(start, stop)
-    low = np.clip(np.floor(at).astype(np.int64), 0, max(0, len(source) - 2))
-    part = np.clip(at - low, 0.0, 1.0).astype(np.float32)[:, None]
-    high = np.minimum(low + 1, len(source) - 1)
-    rows = (source[low] * (1 - part) + source[high] * part).astype(np.float32)
-    there = (at > -0.5) & (at < len(source) - 0.5) & moving.a_shown[low] & moving.b_shown[start:stop]
-    return rows, other[start:stop], there
-
-
 @dataclass(frozen=True, slots=True, eq=False)
 class _Along:
     """Per tick of B on one line: sliding correlation, whether both stir, whether both show, and how alike they look."""
@@ -288,7 +270,7 @@ def _measured(line: _Line, begin: int, end: int) -> Run | None:
     both = float(along.energy_a[part].sum() * along.energy_b[part].sum())
     if end - begin < RATE or both <= 0:
         return None
-    spread, inner = _spread(moving, speed, offset, begin, end)
+    spread, inner = fields.spread(moving, speed, offset, begin, end)
     shorter = min(moving.a_shown.sum() / speed, moving.b_shown.sum())
     run = Run(
         b_start=begin / RATE,
@@ -299,12 +281,13 @@ def _measured(line: _Line, begin: int, end: int) -> Run | None:
         runner_up=_elsewhere(line, begin, end, speed),
         spread=spread,
         inner=inner,
-        alike=_alike(moving, speed, offset, begin, end),
+        alike=fields.alike(moving, speed, offset, begin, end),
         covers=float(along.there[part].sum()) / max(1.0, float(shorter)),
     )
     if run.same or run.hint:  # else it is not worth the look at the other speeds
         others = [_elsewhere(line, begin, end, each) for each in line.speeds if each != speed]
-        run = replace(run, runner_up=max([run.runner_up, *others]))
+        agree = fields.agree(moving, speed, offset, begin, end)
+        run = replace(run, runner_up=max([run.runner_up, *others]), agree=agree)
     return run
 
 
@@ -315,60 +298,6 @@ def _elsewhere(line: _Line, begin: int, end: int, speed: float) -> float:
     away = np.abs(offsets + speed * half - (line.offset + line.speed * (begin + half)))
     apart = (away > APART * RATE + abs(speed - line.speed) * half) & (ticks >= 0.7 * length)
     return float(rho[apart].max(initial=0.0))
-
-
-def _spread(moving: Moving, speed: float, offset: float, begin: int, end: int) -> tuple[float, float]:
-    """The share of bands that move together, across or down, whichever is less; and the correlation without its best edge.
-
-    Only bands count in which both move. The second figure is the least of four: without the top sixth, the bottom, the
-    left, the right. What runs through a bar at an edge is then gone.
-    """
-    rows_a, rows_b, there = _paired(moving, speed, offset, begin, end)
-    rows_a, rows_b = rows_a[there], rows_b[there]
-    energy_a, energy_b = (rows_a**2).sum(axis=0), (rows_b**2).sum(axis=0)
-    cross = (rows_a * rows_b).sum(axis=0)
-    floor = BAND_STIR**2 * max(1, len(rows_a))
-    lively = (energy_a > floor) & (energy_b > floor)
-    shares: list[float] = []
-    inner = 1.0
-    for place, size in ((moving.cell // moving.width, moving.height), (moving.cell % moving.width, moving.width)):
-        band = place * BANDS // size
-        told = agree = 0
-        for k in range(BANDS):
-            inside = lively & (band == k)
-            if inside.sum() >= 3:
-                told += 1
-                rho = cross[inside].sum() / max(1e-9, float((energy_a[inside].sum() * energy_b[inside].sum()) ** 0.5))
-                agree += int(rho > BAND_RHO)
-        shares.append(agree / told if told else 1.0)
-        for edge in (0, BANDS - 1):
-            weight = moving.weight * (band != edge)
-            size_of_both = float((weight @ energy_a) * (weight @ energy_b)) ** 0.5
-            inner = min(inner, float(weight @ cross) / max(1e-9, size_of_both))
-    return min(shares), inner
-
-
-def _alike(moving: Moving, speed: float, offset: float, begin: int, end: int) -> float:
-    """Of the fields that hold something on both sides, the share that look alike along the line, half a second at a time."""
-    rows_a, rows_b, there = _paired(moving, speed, offset, begin, end, look=True)
-    if not there.any():
-        return 0.0
-    parts = np.arange(0, int(there.sum()), RATE // 2)
-    lengths = np.diff(np.append(parts, int(there.sum())))[:, None]
-    one, other = (np.add.reduceat(rows[there], parts, axis=0) / lengths for rows in (rows_a, rows_b))
-    down, across = np.divmod(moving.cell, moving.width)
-    field = down * FIELDS // moving.height * FIELDS + across * FIELDS // moving.width
-    told = agree = 0
-    for k in range(FIELDS * FIELDS):
-        inside = field == k
-        if inside.sum() < 6:
-            continue
-        left = one[:, inside] - one[:, inside].mean(axis=1, keepdims=True)
-        right = other[:, inside] - other[:, inside].mean(axis=1, keepdims=True)
-        if min(left.std(), right.std()) >= FIELD_LEVELS:
-            told += 1
-            agree += int((left * right).sum() >= FIELD_RHO * float(np.linalg.norm(left) * np.linalg.norm(right)))
-    return agree / told if told else 0.0
 
 
 def on_line(moving: Moving, speed: float, offset: float, b_from: float, b_to: float) -> float | None:
@@ -387,7 +316,7 @@ def on_line(moving: Moving, speed: float, offset: float, b_from: float, b_to: fl
 
 
 def _products(moving: Moving, speed: float, offset: float, start: int, stop: int) -> tuple[float, float, float]:
-    rows_a, rows_b, there = _paired(moving, speed, offset, start, stop)
+    rows_a, rows_b, there = fields.paired(moving, speed, offset, start, stop)
     weighed = rows_a[there] * moving.weight
     return (
         float((weighed * rows_b[there]).sum()),
