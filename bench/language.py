@@ -341,7 +341,7 @@ def report(folder: Path) -> str:
             *ours,
             "",
             "The texts of `bench/language_texts/learnt` (nearer to speech than all others; about 1,850 statements a row), `a` and `b` by two hands. Cuts in speech without marks",
-            "are learnt from both, so the raw rows say how well they were learnt and are no test: `python -m bench.language_fit LANGUAGE --without b` learns without `b` and reads it.",
+            "are learnt from both, so the raw rows say how well they were learnt and are no test: the next page (`python -m bench.language_fit en ru uk --without b`) learns without `b` and reads it.",
             "In the punctuated rows nothing is learnt: rules were mended by errors of `a`; of `b` only such figures as these were looked at.",
             "",
             HEAD,

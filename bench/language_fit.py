@@ -5,7 +5,7 @@ testimony sets, and single lines of our own put side by side. The other halves a
 pauses taken away, so that more places show what two sentences look like side by side; a sign of its own keeps apart how often those end.
 
 The weights are the most likely ones of a semi-Markov chain (rules/unmarked.py) under a quadratic pull towards nought. With --without b
-(or a) that part of the learnt texts is left out, the raw texts of it are read with the outcome, and nothing is written.
+(or a) that part of the learnt texts is left out, the raw texts of it are read with the outcome, and only docs/bench/language-fit.md is written.
 """
 
 import argparse
@@ -21,6 +21,7 @@ from typing import Any
 
 import numpy as np
 
+from bench import book
 from bench.language import HEAD, Row, count, half, line
 from bench.language_own import held_out, learnt, texts
 from firsthand.language import breaks, lexicon, reading
@@ -258,24 +259,45 @@ def check(language: str, part: str) -> str:
     return line(f"{language}, learnt {part} raw, fitted without it", sums)
 
 
+def left_out(languages: Sequence[str], folder: Path, part: str) -> str:
+    """The page: this part of the learnt texts read with weights learnt without it."""
+    rows = []
+    for language in languages:
+        held = lexicon.load(language).boundary
+        held.clear()
+        held.update(fit(all_lines(language, seen(language, folder, part))))
+        rows.append(check(language, part))
+    return "\n".join(
+        [
+            "# How well cuts in speech carry over",
+            "",
+            f"Made by `python -m bench.language_fit {' '.join(languages)} --without {part}`: weights are learnt without part `{part}` of `bench/language_texts/learnt`, then its texts are",
+            "read without marks. The program's own weights are learnt from both parts, so this says a little less than what it does. Columns as on the page before.",
+            "",
+            HEAD,
+            *rows,
+        ]
+    )
+
+
 def main() -> None:
     """Fit and write, or check."""
     options = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
-    options.add_argument("language")
+    options.add_argument("languages", nargs="+")
     options.add_argument("--without", default="", choices=("a", "b"))
     default = os.environ.get("FIRSTHAND_EVAL", str(ROOT.parent / "shared" / "eval"))
     options.add_argument("--eval", default=default)
     chosen = options.parse_args()
-    weights = fit(all_lines(chosen.language, seen(chosen.language, Path(chosen.eval), chosen.without)))
     if chosen.without:
-        held = lexicon.load(chosen.language).boundary
-        held.clear()
-        held.update(weights)
-        sys.stdout.write("\n".join([HEAD, check(chosen.language, chosen.without)]) + "\n")
+        page = left_out(chosen.languages, Path(chosen.eval), chosen.without)
+        sys.stdout.write(page + "\n")
+        book.write("language-fit", page)
         return
-    out = ROOT / "src" / "firsthand" / "language" / chosen.language / "boundary.tsv"
-    head = "# Learnt by bench/language_fit.py from our own texts and the tune halves of the testimony sets; a sign, a tab, its weight. CC0 1.0.\n"
-    out.write_text(head + "".join(f"{name}\t{value}\n" for name, value in weights.items()), encoding="utf-8")
+    for language in chosen.languages:
+        weights = fit(all_lines(language, seen(language, Path(chosen.eval), "")))
+        out = ROOT / "src" / "firsthand" / "language" / language / "boundary.tsv"
+        head = "# Learnt by bench/language_fit.py from our own texts and the tune halves of the testimony sets; a sign, a tab, its weight. CC0 1.0.\n"
+        out.write_text(head + "".join(f"{name}\t{value}\n" for name, value in weights.items()), encoding="utf-8")
 
 
 if __name__ == "__main__":
