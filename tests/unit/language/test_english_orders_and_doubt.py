@@ -1,5 +1,7 @@
 """English orders, reports without "that", and words of doubt and hearsay as whole classes."""
 
+from typing import Any
+
 import pytest
 
 from firsthand.language.lexicon import Phrases
@@ -7,12 +9,12 @@ from firsthand.language.loose import read_text
 from firsthand.language.words import cut
 
 
-def _read(text: str) -> list[dict[str, object]]:
+def _read(text: str) -> list[dict[str, Any]]:
     return read_text(text, "2023-03-08", "en", "speech")
 
 
-def _found(text: str, content: str) -> dict[str, object]:
-    (one,) = [s for s in _read(text) if s["content"]["text"] == content]  # type: ignore[index]
+def _found(text: str, content: str) -> dict[str, Any]:
+    (one,) = [s for s in _read(text) if s["content"]["text"] == content]
     return one
 
 

@@ -113,6 +113,20 @@ def test_the_rule_asks_for_the_whole_picture(spread: float, inner: float, alike:
     assert Run(0.0, 12.0, 0.0, 1.0, 0.9, 0.2, spread, inner, alike, covers=1.0).same is same
 
 
+@pytest.mark.parametrize(
+    ("rho", "agree", "same"),
+    [
+        (0.5, 0.5, True),  # .5 * sqrt 12 + 3 * .3 = 2.63: enough for a whole
+        (0.5, 0.48, False),  # under stickers that both wear 3.3 is asked
+        (0.9, 0.3, True),  # 5.2: a filmed screen in which much is noise
+    ],
+)
+def test_the_rule_asks_more_where_fields_disagree(rho: float, agree: float, same: bool) -> None:
+    """A whole of which most fields do not move together must be as sure as a part."""
+    run = Run(0.0, 12.0, 0.0, 1.0, rho, 0.2, spread=1.0, inner=rho, alike=1.0, covers=1.0, agree=agree)
+    assert run.same is same
+
+
 def test_no_camera_no_film(encode: Callable[..., Path]) -> None:
     """A sound file has no pictures, and that is not an error."""
     film = film_of(prints_of(encode([], scenes.babble(1, 2))))

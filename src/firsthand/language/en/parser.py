@@ -36,6 +36,7 @@ class Parser:
 
     def __init__(self) -> None:
         self._nlp = _load()
+        # spaCy types a pipe as a bare callable; the lemmatizer's table is the only dictionary of verbs the model ships
         lookups = self._nlp.get_pipe("lemmatizer").lookups  # type: ignore[attr-defined]
         self._verbs = frozenset(lookups.get_table("lemma_index")["verb"])
 
