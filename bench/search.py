@@ -262,14 +262,14 @@ def page(zipf: Rooms, few: Rooms, spoken: dict[str, Tongue], segments: int, each
     began = time.process_time()
     wordforms.query("Шебекино")
     loaded = (time.process_time() - began) * 1000
-    gc.collect()
-    gc.freeze()  # what this bench holds in memory is no search's to be swept over
     made = list(lines(min(segments, 20_000), spoken))
     stated = zipf.ledger.count("statement")
     tables = {
         "Words": word_questions(made, spoken, each),
         "Filters": filter_questions(spoken, each),
     }
+    gc.collect()
+    gc.freeze()  # what this bench holds in memory is no search's to be swept over
     parts = [f"# Search among {segments:,} segments", f"Machine: {machine()}, SQLite {sqlite3.sqlite_version}.", ""]
     parts += [NOTE.format(stated=stated, items=segments // ITEM, load=os.getloadavg()[0], loaded=loaded)]
     for name, questions in tables.items():

@@ -91,7 +91,7 @@ def standing(rooms: Rooms, name: str) -> Standing:
 def standings(rooms: Rooms, claims: list[Claim] | None = None) -> list[Standing]:
     """The Standing of each Claim."""
     claims = rooms.ledger.each("claim", Claim) if claims is None else claims
-    ground = _Ground(rooms, claims)
+    ground = _Ground(rooms, claims, match.Ways(rooms), rooms.ledger.each("check", Check))
     return [
         reasoning.standing(claim, ground.statements, ground.checks, ground.around(claim), ground.items, ground.matches)
         for claim in claims
@@ -106,7 +106,9 @@ class Resting:
         self._rooms = rooms
         self._status = status
         self._found: set[str] = set()
-        decisive = {each.target for each in rooms.ledger.each("check", Check) if each.decisive}
+        self._checks = rooms.ledger.each("check", Check)
+        self._ways: match.Ways | None = None
+        decisive = {each.target for each in self._checks if each.decisive}
         self._open = [each for each in rooms.ledger.each("claim", Claim) if _may_be(each, status, decisive)]
         self.perhaps = tuple(dict.fromkeys(link.statement for each in self._open for link in each.links))
         """Every Statement it could be; most are, as a rule."""
@@ -122,7 +124,8 @@ class Resting:
         return asked & self._found
 
     def _weigh(self, claims: Sequence[Claim]) -> None:
-        ground = _Ground(self._rooms, claims)
+        self._ways = self._ways or match.Ways(self._rooms)
+        ground = _Ground(self._rooms, claims, self._ways, self._checks)
         held = ground.statements
         for each in claims:
             if reasoning.status(each, held, ground.checks, ground.around(each), ground.items) is self._status:
@@ -147,14 +150,14 @@ def _may_be(claim: Claim, status: Status, decisive: Collection[str]) -> bool:
 class _Ground:
     """What some Claims rest on. Of Statements and Items only those that a Claim or Match leads to are read."""
 
-    def __init__(self, rooms: Rooms, claims: Sequence[Claim]) -> None:
+    def __init__(self, rooms: Rooms, claims: Sequence[Claim], ways: match.Ways, checks: Sequence[Check]) -> None:
         linked = sorted({link.statement for claim in claims for link in claim.links})
         found = rooms.ledger.some("statement", linked, Statement)
         self.statements = {name: each for name, each in found.items() if each.bears}
         names = {each.item for each in found.values()}
         names |= {link.repeats_of for claim in claims for link in claim.links if link.repeats_of}
-        self.items, self.matches = match.tied(rooms, names)
-        self.checks = rooms.ledger.each("check", Check)
+        self.items, self.matches = ways.tied(names)
+        self.checks = checks
         self._homes: dict[str, dict[str, Footage]] = {}
         for footage in match.fold(rooms, list(self.items.values()), self.matches):
             for member in footage.members:

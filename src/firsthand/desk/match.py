@@ -146,23 +146,29 @@ def fold(rooms: Rooms, items: Sequence[Item], matches: Sequence[Match]) -> tuple
     return footage.fold(items, matches, _lengths(rooms, items))
 
 
-def tied(rooms: Rooms, around: Collection[str]) -> tuple[dict[str, Item], list[Match]]:
-    """The Items that a way of decided Matches or equal bytes leads to, and all Matches among them: nothing else can bear on how
-    these fold, and on what is open between them."""
-    beside: dict[str, list[str]] = {}
-    pairs = rooms.ledger.fields("match", "a", "b", "decision")
-    ways = [(a, b) for _, a, b, decision in pairs if decision in footage.FOLDED]
-    for one, other in [*rooms.ledger.twins("item"), *ways]:
-        beside.setdefault(one, []).append(other)
-        beside.setdefault(other, []).append(one)
-    reached, ahead = set(around), list(around)
-    while ahead:
-        new = [name for name in beside.get(ahead.pop(), ()) if name not in reached]
-        reached.update(new)
-        ahead += new
-    among = (name for name, a, b, _ in pairs if a in reached and b in reached)
-    matches = rooms.ledger.some("match", among, Match)
-    return rooms.ledger.some("item", sorted(reached), Item), list(matches.values())
+class Ways:
+    """The ways between Items, by decided Matches and equal bytes, read once for all that is asked of them."""
+
+    def __init__(self, rooms: Rooms) -> None:
+        self._rooms = rooms
+        self._pairs = rooms.ledger.fields("match", "a", "b", "decision")
+        self._beside: dict[str, list[str]] = {}
+        decided = [(a, b) for _, a, b, decision in self._pairs if decision in footage.FOLDED]
+        for one, other in [*rooms.ledger.twins("item"), *decided]:
+            self._beside.setdefault(one, []).append(other)
+            self._beside.setdefault(other, []).append(one)
+
+    def tied(self, around: Collection[str]) -> tuple[dict[str, Item], list[Match]]:
+        """The Items that a way leads to, and all Matches among them: nothing else can bear on how these fold, and on what is open
+        between them."""
+        reached, ahead = set(around), list(around)
+        while ahead:
+            new = [name for name in self._beside.get(ahead.pop(), ()) if name not in reached]
+            reached.update(new)
+            ahead += new
+        among = (name for name, a, b, _ in self._pairs if a in reached and b in reached)
+        matches = self._rooms.ledger.some("match", among, Match)
+        return self._rooms.ledger.some("item", sorted(reached), Item), list(matches.values())
 
 
 def durations(rooms: Rooms) -> Mapping[str, Fraction]:

@@ -14,7 +14,7 @@ from firsthand.model.claim import Status
 from firsthand.model.errors import NotFound, WrongCall
 from firsthand.model.finding import Segment
 from firsthand.model.item import Item
-from firsthand.model.statement import Level, Place, Statement
+from firsthand.model.statement import Level, Place
 from firsthand.model.time import Moment, Span
 from firsthand.reasoning.linking import distance
 from firsthand.store.search import OPEN_END, RANKED, Among, Within
@@ -71,7 +71,7 @@ def search(rooms: Rooms, words: str, limit: int, asked: Asked) -> tuple[Hit, ...
     found = _found(rooms, wordforms.query(words), limit, asked)
     segments = rooms.ledger.some("segment", (each.ref for each in found), Segment)
     said = () if words.strip() else (name for each in found for name in each.said)
-    told = {name: each.span for name, each in rooms.ledger.some("statement", said, Statement).items()}
+    told = rooms.ledger.field("statement", said, "span", Span)
     hits: list[Hit] = []
     for each in found:
         known = segments[each.ref]

@@ -17,6 +17,7 @@ from firsthand.reasoning.postings import earliest, first_posting, rank
 from firsthand.reasoning.stretches import EDGE, Tie
 
 FOLDED = frozenset({Decision.CONFIRMED, Decision.EXACT})
+_INSIDE, _APART = Fraction(0), Fraction(-1)
 RECORDINGS = frozenset({Kind.VIDEO, Kind.AUDIO, Kind.IMAGE})
 
 
@@ -50,7 +51,7 @@ def footage_of(footages: Sequence[Footage], item: str, span: Span | None) -> Foo
     if span is None:
         return held[0] if len(held) == 1 else None
     shares = [_share(footage, item, span) for footage in held]
-    best = max(shares, default=Fraction(-1))
+    best = max(shares, default=_APART)
     return held[shares.index(best)] if best >= 0 else None
 
 
@@ -69,15 +70,16 @@ def number(item: str) -> int:
 
 def _share(footage: Footage, item: str, span: Span) -> Fraction:
     touches = [_touch(member.item_span, span) for member in footage.members if member.item == item]
-    return max(touches, default=Fraction(-1))
+    return max(touches, default=_APART)
 
 
 def _touch(held: Span, span: Span) -> Fraction:
     """Seconds shared; 0 where a span without length lies inside; -1 where they do not meet."""
-    shared = held.overlap(span)
-    if shared > 0 or (held.start <= span.start and span.end <= held.end and (held.length == 0 or span.length == 0)):
-        return shared
-    return Fraction(-1)
+    start, end = max(held.start, span.start), min(held.end, span.end)
+    if end > start:
+        return end - start
+    inside = start == end and held.start <= span.start and span.end <= held.end
+    return _INSIDE if inside else _APART
 
 
 @dataclass

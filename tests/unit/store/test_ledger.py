@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+from fractions import Fraction
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,8 @@ import pytest
 from firsthand.model.claim import Claim
 from firsthand.model.custody import Detail
 from firsthand.model.errors import Busy, Damaged, NotFound
+from firsthand.model.finding import Segment
+from firsthand.model.time import Span
 from firsthand.store.ledger import Ledger
 from firsthand.store.lock import only_writer
 
@@ -49,6 +52,14 @@ def test_what_is_not_there_is_said_with_a_way_on(ledger: Ledger) -> None:
         ledger.get("claim", "C-009", Claim)
     assert missing.value.exit_code == 2
     assert "claim list" in (missing.value.hint or "")
+
+
+def test_one_field_is_read_of_the_rows_that_have_it(ledger: Ledger) -> None:
+    """Exactly as it was put; a row without it, and a name of no row, are left out."""
+    with ledger.transaction():
+        ledger.put("segment", "one", Segment("speech", "It rained.", "en", Span.of("1.25", "4")))
+        ledger.put("segment", "two", Segment("text", "It rained.", "en"))
+    assert ledger.field("segment", ["two", "one", "three"], "span", Span) == {"one": Span(Fraction(5, 4), Fraction(4))}
 
 
 def test_a_file_that_is_no_database_is_damaged(tmp_path: Path) -> None:
