@@ -33,6 +33,22 @@ def test_attributions(text: str, expected: tuple[str | None, str, str, str]) -> 
     assert rows(text) == [expected]
 
 
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("Three videos that surfaced on Telegram show dozens of men without helmets.", "Three videos"),
+        ("The woman who filmed the clip says the men had no food.", "The woman"),
+        ("Two men whose faces are hidden say they were beaten.", "Two men"),
+        ("Relatives to whom we spoke said the men were beaten.", "Relatives"),
+        ("Officials in the town where it happened denied the report.", "Officials in the town"),
+        ("The head of the ward that burned said nine patients had died.", "The head of the ward"),
+    ],
+)
+def test_a_source_is_named_without_what_is_told_of_it(text: str, source: str) -> None:
+    """The noun with its own words: no "who", "that" or "whose faces" of the clause behind it."""
+    assert [row[0] for row in rows(text)] == [source]
+
+
 def test_the_reports_own_sentences_are_not_statements() -> None:
     """Nothing attributes them."""
     assert rows("A fierce battle continues. Three trains were cancelled on Monday.") == []

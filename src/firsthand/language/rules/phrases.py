@@ -141,9 +141,11 @@ def phrase(sentence: Sentence, k: int, away: int) -> list[int]:
     tokens = sentence.tokens
     below = set(sentence.subtree(away)) if away != k and away in sentence.subtree(k) else set()
     kept = [n for n in sentence.subtree(k) if n not in below and n != away]
+    clauses = [n for n in kept if n > k and tokens[n].dep.startswith("acl")]
+    told = {m for n in clauses for m in sentence.subtree(n)}  # "who", "that", "whose faces" stand before their verb
     out: list[int] = []
     for n in kept:
-        if n > k and (tokens[n].norm in (",", "(", "—", '"') or tokens[n].dep.startswith("acl")):
+        if n > k and (tokens[n].norm in (",", "(", "—", '"') or n in told):
             break
         if n < k and ((tokens[n].dep == "case" and tokens[n].head == k) or not tokens[n].is_word):
             out = []
