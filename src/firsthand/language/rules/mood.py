@@ -23,12 +23,14 @@ def mood(
     asked: bool,
     plea: bool,
     alone: bool = True,
+    fronted: bool = False,
 ) -> tuple[Mood, str]:
-    """Mood and act. `asked`: a question mark ends the sentence; `plea`: it opens with "please" or "I beg you"; `alone`: no other clause belongs to it."""
+    """Mood and act. `asked`: a question mark ends the sentence; `plea`: it opens with "please" or "I beg you"; `alone`: no other clause belongs to it; `fronted`: a question it opens with only hangs on it."""
     tokens = sentence.tokens
     if first >= stop:
         return _TOLD
-    if asked or (not sentence.punctuated and _sounds_asked(sentence, lexicon, first, stop, predicate, alone=alone)):
+    sounds = not (sentence.punctuated or fronted)
+    if asked or (sounds and _sounds_asked(sentence, lexicon, first, stop, predicate, alone=alone)):
         return _DEMANDED if _politely(tokens, lexicon, first, stop, plea=plea) else _ASKED
     if _request(tokens, lexicon, first, stop, predicate) or _wishes(tokens, lexicon, first, stop):
         return _DEMANDED
@@ -116,7 +118,10 @@ def _lets(tokens: list[Token], lexicon: Lexicon, first: int, predicate: Predicat
     for n, token in enumerate(opening):
         if token.norm in lexicon.let:
             return all(t.pos in ("CCONJ", "PART", "ADV") for t in opening[:n])
-    return False
+    at = predicate.start - 1
+    while at > first and tokens[at].pos in ("ADV", "PART", "PRON") and tokens[at].norm not in lexicon.let:
+        at -= 1
+    return at > first and tokens[at].norm in lexicon.let  # "держави хай підпишуть": whoever is let comes first
 
 
 def _self_demands(sentence: Sentence, lexicon: Lexicon, predicate: Predicate, first: int, stop: int) -> bool:

@@ -6,6 +6,7 @@ from typing import Literal
 from firsthand.language.about.lexicon import unfold
 from firsthand.language.lexicon import Lexicon
 from firsthand.language.rules.agreement import agrees
+from firsthand.language.rules.polarity import APART
 from firsthand.language.tree import Predicate, Sentence, Token
 
 Joining = Literal["split", "coord", "comp", "keep", ""]
@@ -128,6 +129,7 @@ def has_object(sentence: Sentence, left: Predicate) -> bool:
 
 
 _THOUGH = frozenset(("хотя", "хоть", "хоча"))
+_AT_LEAST = frozenset(("хоть", "хоч"))
 _STRESSING = frozenset(("и", "й", "і", "та"))
 _STRESSED = frozenset(
     unfold(
@@ -144,6 +146,15 @@ def joins(lexicon: Lexicon, tokens: list[Token], b: int) -> Joining:
         return ""  # "as far as i know": no "as" that joins
     if word in _THOUGH and b + 1 < len(tokens) and tokens[b + 1].norm in lexicon.would:
         return ""  # "пришлите хотя бы мешки"
+    if word in _AT_LEAST and not _verb_near(lexicon, tokens, b + 1):
+        return ""  # "нехай приїде хоч одна машина"
+    if (
+        word in ("ні", "ни")
+        and b + 2 < len(tokens)
+        and tokens[b + 1].pos == "ADP"
+        and APART.fullmatch(tokens[b + 2].norm)
+    ):
+        return ""  # "ні про що не спитав": "about nothing", parted by its preposition
     if word in lexicon.join_split and not (
         lexicon.language == "en"
         and word in ("so", "plus", "yet", "though")
@@ -176,6 +187,20 @@ def joins(lexicon: Lexicon, tokens: list[Token], b: int) -> Joining:
     ):
         return "split" if word in ("через", "из-за", "благодаря", "потому") else "keep"
     return ""
+
+
+def _verb_near(lexicon: Lexicon, tokens: list[Token], at: int) -> bool:
+    """Whether a clause with a verb of its own begins at `at`, before a pause, a mark or the next joining word."""
+    for token in tokens[at : at + _NEAR]:
+        if token.newline or not token.is_word or token.norm in lexicon.join_keep | lexicon.complementizers:
+            return False
+        if token.feats.get("VerbForm") == "Fin":
+            return token.feats.get("Mood") != "Imp"
+    return False
+
+
+_NEAR = 6
+"""Words looked at for the verb of a joined clause."""
 
 
 def _points_back(tokens: list[Token], b: int) -> bool:

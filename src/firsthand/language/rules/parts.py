@@ -1,5 +1,6 @@
 """Clauses of a text in order, and the groups of them that make one statement."""
 
+import itertools
 from collections.abc import Sequence
 
 from firsthand.language.lexicon import Lexicon
@@ -11,6 +12,7 @@ from firsthand.language.rules.boundary import joins
 from firsthand.language.rules.cues import cue_index, is_cue
 from firsthand.language.rules.draft import Part
 from firsthand.language.rules.polarity import negated
+from firsthand.language.rules.waiting import waiting
 from firsthand.language.tree import Predicate, Sentence
 
 
@@ -28,13 +30,25 @@ def parts(sentences: Sequence[Sentence], lexicon: Lexicon) -> list[Part]:
             if n == 0 and not sentence.punctuated:
                 _join_line(part, lexicon)
             found.append(part)
+    if lexicon.language == "en":
+        _set_waiting(found, lexicon)
     return found
+
+
+def _set_waiting(found: Sequence[Part], lexicon: Lexicon) -> None:
+    """In speech without marks "when they did come | they had no stretchers" begins anew: its "when" joins it to nothing before."""
+    for part, following in itertools.pairwise(found):
+        inner = following.clause.join == "none" and not following.opens
+        if part.sentence.punctuated or following.sentence is not part.sentence or not (inner and part.clause.anew):
+            continue
+        if waiting(part.tokens, part.clause.start, part.stop, lexicon) is not None:
+            part.clause.join, part.first = "none", part.clause.start
 
 
 def _join_line(part: Part, lexicon: Lexicon) -> None:
     """A line of unpunctuated speech may go on with the clause of the line before."""
     clause, tokens = part.clause, part.tokens
-    kind = joins(lexicon, tokens, clause.start)
+    kind = "" if clause.fronted else joins(lexicon, tokens, clause.start)
     if not kind and lexicon.language == "en":
         clause.join, clause.mark = "none", "\n"
     if kind:
@@ -242,6 +256,7 @@ def _opines(part: Part, lexicon: Lexicon) -> bool:
     p = part.clause.predicate
     if (
         p is None
+        or p.imperative
         or part.sentence.punctuated
         or not any(way.role == "hedge" for way in lexicon.saying(part.tokens[p.i].lemma))
     ):

@@ -17,7 +17,10 @@ N_WORD = re.compile(
 )
 
 
-_APART = re.compile(r"чем|чему|чего|кого|кому|кем|ком")
+APART = re.compile(
+    r"чем|чему|чего|кого|кому|кем|ком|чим|чому|чого|ким|що|якого|якої|яких|який|яку|какой|какого|каких|какие"
+)
+"""Pronouns that a preposition parts from their "not": "не на чем", "ні з ким"."""
 
 
 def _n_word(token: Token) -> bool:
@@ -42,7 +45,7 @@ def negated(sentence: Sentence, lexicon: Lexicon, first: int, stop: int, predica
     if _polite(tokens, lexicon, predicate):
         return False
     if any(
-        tokens[k].norm == "не" and tokens[k + 1].pos == "ADP" and _APART.fullmatch(tokens[k + 2].norm)
+        tokens[k].norm == "не" and tokens[k + 1].pos == "ADP" and APART.fullmatch(tokens[k + 2].norm)
         for k in range(first, stop - 2)
     ):
         return True  # "выехать не на чем"
