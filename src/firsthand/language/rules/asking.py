@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from firsthand.language.lexicon import Lexicon
 from firsthand.language.rules import fronted
-from firsthand.language.rules.cues import cue_index
+from firsthand.language.rules.cues import cue_index, is_cue
 from firsthand.language.rules.draft import Part
 from firsthand.language.rules.openings import asks_anew
 from firsthand.language.rules.polarity import negated
@@ -15,7 +15,8 @@ def asks_ahead(found: Sequence[Part], n: int, lexicon: Lexicon) -> bool:
     part, following = found[n], found[n + 1] if n + 1 < len(found) else None
     if part.sentence.punctuated or following is None or following.sentence is not part.sentence:
         return False
-    if part.clause.join != "keep" or part.tokens[part.clause.start].norm in ("как", "як"):
+    told = part.clause.join == "comp" and (n == 0 or not is_cue(found[n - 1], lexicon))
+    if not (part.clause.join == "keep" or told) or part.tokens[part.clause.start].norm in ("как", "як"):
         return False
     return fronted.completes([part], following, lexicon) and negated(
         following.sentence, lexicon, following.first, following.stop, following.clause.predicate

@@ -158,7 +158,10 @@ def _unknown(last: Part, part: Part, lexicon: Lexicon) -> bool:
     if part.sentence.punctuated and last.sentence.tokens[-1].norm == ".":
         return True
     words = [t for t in part.words() if t.is_word]
-    return len(words) <= 4 and any(t.lemma in lexicon.knowing for t in words)
+    return len(words) <= _LONGEST_UNKNOWN and any(t.lemma in lexicon.knowing for t in words)
+
+
+_LONGEST_UNKNOWN = 6
 
 
 def asked_whether(part: Part) -> bool:
