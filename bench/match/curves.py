@@ -153,7 +153,7 @@ def separation(pairs: list[Scored]) -> str:
     out.append(
         _below(
             height,
-            f"score: ρ·√T + 3·clear; {LEAST_SCORE_PICKED - LEAST_SCORE:.1f} less at another speed or for a part",
+            f"score: ρ·√T + 3·clear; {LEAST_SCORE_PICKED - LEAST_SCORE:.1f} less at another speed or for a part under .8",
         )
     )
     return "\n".join([*out, _beside(height, "pairs"), "</svg>\n"])

@@ -14,7 +14,7 @@ from firsthand.matching.features import Features
 from firsthand.matching.film import Film
 from firsthand.matching.register import Laid, Placing, corners_of
 from firsthand.matching.rule import WHOLE
-from firsthand.matching.seen import Alike, Seen, Shown, apart, covers, doubled, one_way
+from firsthand.matching.seen import Alike, Seen, Shown, apart, covers, one_way, told_once
 
 
 def see(a: Film, b: Film) -> Seen:
@@ -23,10 +23,7 @@ def see(a: Film, b: Film) -> Seen:
     if not found.compared or _whole(found.shown, a, b):
         return found
     other = turned(one_way(b, a), a.looks[0][1], b.looks[0][1])
-    shown: list[Shown] = []
-    for each in sorted([*found.shown, *other.shown], key=lambda each: not each.run.same):
-        if not doubled(each.run, shown):
-            shown.append(each)
+    shown = told_once([*found.shown, *other.shown])
     alike = sorted([*found.alike, *other.alike], key=lambda each: not each.partly)
     left = apart(each for each in alike if not covers(each, shown))
     return Seen(tuple(shown), tuple(left), True, found.tried + other.tried)

@@ -9,6 +9,8 @@ CLEAR_COUNTS = 3.0
 LEAST_SCORE, LEAST_SCORE_PICKED = 2.1, 3.3
 """What rho * sqrt(T) and three times the clearance must come to together. The first is asked where one recording is found whole in
 the other at natural speed; the second of a part, or at another speed, since chance has had many of those to pick from."""
+CLOSE = 0.8
+"""A part at natural speed that moves together by so much is asked for no more than the whole: chance was seen to reach .64."""
 NATURAL = 0.02
 WHOLE = 0.8
 """From this share of it on a recording is found whole."""
@@ -66,8 +68,8 @@ class Run:
 
     @property
     def picked(self) -> bool:
-        """Whether chance had more to pick from than where the whole may lie: other speeds, or parts."""
-        return abs(self.speed - 1) > NATURAL or self.covers < WHOLE
+        """Whether chance had more to pick from than where the whole may lie: other speeds, or parts (but for such as move nearly as one)."""
+        return abs(self.speed - 1) > NATURAL or (self.covers < WHOLE and self.rho < CLOSE)
 
     @property
     def long(self) -> bool:

@@ -79,11 +79,20 @@ def one_way(a: Film, b: Film) -> Seen:
         found = runs(moving)
         weighed = [Shown(run, placing) for run in found]
         speaking = [each for each in weighed if each.run.same or each.run.hint]
-        shown += [each for each in speaking if not doubled(each.run, shown)]
+        shown = told_once([*shown, *speaking])
         tried += weighed
         if not speaking:
             alike += _alike(placing, moving, found)
     return Seen(tuple(shown), tuple(apart(each for each in alike if not covers(each, shown))), True, tuple(tried))
+
+
+def told_once(shown: Iterable[Shown]) -> list[Shown]:
+    """Each stretch of B once: as the same recording where any placing says so, not as another's hint; else as first found."""
+    kept: list[Shown] = []
+    for each in sorted(shown, key=lambda each: not each.run.same):
+        if not doubled(each.run, kept):
+            kept.append(each)
+    return kept
 
 
 def apart(alike: Iterable[Alike]) -> list[Alike]:

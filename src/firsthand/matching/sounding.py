@@ -19,9 +19,10 @@ LEAST_OTHER_MS = 2000
 STEP_MS = 500
 LEAST_MARKS = 80
 """Landmarks on either side under which nothing is said of a stretch: of so few none might agree in a poor copy."""
-OTHER_SHARE, ALWAYS_CHANCE = 0.004, 1.0
-"""Beyond chance, the share of landmarks up to which a recording that shares no sound elsewhere has another one; one is always chance."""
-OF_HEARD, LEAST_EXPECTED = 0.02, 25.0
+OTHER_SHARE, OTHER_AT_SPEED, ALWAYS_CHANCE = 0.004, 0.012, 1.0
+"""Beyond chance, the share of landmarks up to which a recording that shares no sound elsewhere has another one, thrice that at other
+speeds, where each is asked with its neighbours; one is always chance."""
+OF_HEARD, LEAST_EXPECTED = 0.035, 40.0
 """Where other seconds do agree: the share of what would agree if these did as well, and how many that must be."""
 REACH_MS, PILE_MS, PIECE_MS = 400, 100, 5000
 """Agreements are piled up within so much of the line, in piles so wide, five seconds at a time: a line by pictures may drift."""
@@ -88,7 +89,8 @@ def _is_other(joint: OnLine, stretch: tuple[float, float], a: Prints, b: Prints)
         return False
     marks, agreed = agreement(joint, stretch, a.sound, b.sound)
     if not joint.heard:
-        return marks >= LEAST_MARKS and agreed <= max(ALWAYS_CHANCE, OTHER_SHARE * marks)
+        share = OTHER_SHARE if abs(joint.speed - 1) <= NATURAL else OTHER_AT_SPEED
+        return marks >= LEAST_MARKS and agreed <= max(ALWAYS_CHANCE, share * marks)
     elsewhere = [agreement(joint, each, a.sound, b.sound) for each in joint.heard]
     expected = marks * sum(each[1] for each in elsewhere) / max(1, sum(each[0] for each in elsewhere))
     return expected >= LEAST_EXPECTED and agreed <= OF_HEARD * expected

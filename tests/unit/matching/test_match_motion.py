@@ -12,7 +12,9 @@ from matchprints import prints_of
 from firsthand.analyzers.point_prints import found
 from firsthand.matching.features import Features, mirrored, rooted
 from firsthand.matching.film import RATE, film_of
+from firsthand.matching.register import Placing
 from firsthand.matching.rule import Run
+from firsthand.matching.seen import Shown, told_once
 from firsthand.matching.slide import Slide
 
 Made = tuple[list[np.ndarray], np.ndarray]
@@ -125,6 +127,30 @@ def test_the_rule_asks_more_where_fields_disagree(rho: float, agree: float, same
     """A whole of which most fields do not move together must be as sure as a part."""
     run = Run(0.0, 12.0, 0.0, 1.0, rho, 0.2, spread=1.0, inner=rho, alike=1.0, covers=1.0, agree=agree)
     assert run.same is same
+
+
+@pytest.mark.parametrize(
+    ("rho", "speed", "same"),
+    [
+        (0.81, 1.0, True),  # .81 * sqrt 5 + 3 * .31 = 2.74: a part, but one that moves nearly as one
+        (0.79, 1.0, False),  # 2.64: of a part that does not, 3.3 is asked
+        (0.81, 1.1, False),  # 2.83: at another speed it is asked of all
+    ],
+)
+def test_the_rule_asks_less_of_a_part_that_moves_nearly_as_one(rho: float, speed: float, same: bool) -> None:
+    """Five seconds of twelve, in a film that repeats itself: the second best place is not far behind."""
+    run = Run(0.0, 5.0, 0.0, speed, rho, 0.5, spread=1.0, inner=rho, alike=1.0, covers=0.42)
+    assert run.same is same
+
+
+def test_a_hint_does_not_hide_a_finding() -> None:
+    """Where one placing says 3.7 s, too short for the rule, and another 4 s of the same stretch, the finding is told."""
+    corners = np.array([[0, 0], [1, 0], [1, 0.6], [0, 0.6]])
+    hint = Run(0.0, 3.7, 0.0, 1.0, 0.8, 0.1, spread=1.0, inner=0.8, alike=1.0, covers=0.9)
+    finding = Run(0.0, 4.0, 0.0, 1.0, 0.6, 0.1, spread=1.0, inner=0.6, alike=1.0, covers=1.0)
+    assert (hint.hint, finding.same) == (True, True)
+    shown = [Shown(run, Placing(np.eye(3), corners, False, ())) for run in (hint, finding)]
+    assert told_once(shown) == shown[1:]
 
 
 def test_no_camera_no_film(encode: Callable[..., Path]) -> None:
