@@ -38,7 +38,9 @@ class Parser:
         self._nlp = _load()
         # spaCy types a pipe as a bare callable; the lemmatizer's table is the only dictionary of verbs the model ships
         lookups = self._nlp.get_pipe("lemmatizer").lookups  # type: ignore[attr-defined]
-        self._verbs = frozenset(lookups.get_table("lemma_index")["verb"])
+        index = lookups.get_table("lemma_index")
+        self._verbs = frozenset(index["verb"])
+        self._never_nouns = self._verbs - frozenset(index["noun"])
 
     def read(self, pieces: Sequence[Piece]) -> list[Sentence]:
         """One tree for each piece; a piece may hold several roots."""
@@ -46,7 +48,10 @@ class Parser:
 
         docs = [Doc(self._nlp.vocab, words=_shown(p), spaces=_spaces(p.tokens)) for p in pieces]
         read = self._nlp.pipe(docs, batch_size=64)
-        return [_adapt(piece, doc, self._verbs) for piece, doc in zip(pieces, read, strict=True)]
+        out = [_adapt(piece, doc, self._verbs) for piece, doc in zip(pieces, read, strict=True)]
+        for token in (t for piece in pieces for t in piece.tokens if t.norm in self._verbs):
+            token.feats = {**token.feats, "Bare": "Verb" if token.norm in self._never_nouns else "Noun"}
+        return out
 
 
 def _shown(piece: Piece) -> list[str]:

@@ -9,13 +9,14 @@ from firsthand.language.rules import predicates
 from firsthand.language.rules.agreement import agrees
 from firsthand.language.rules.boundary import boundary, joins
 from firsthand.language.rules.unmarked import cuts
+from firsthand.language.rules.waiting import with_main_clauses
 from firsthand.language.tree import Predicate, Sentence, Token
 
 Join = Literal["first", "split", "coord", "keep", "comp", "none", "bare"]
 """How a clause hangs on the one before: `comp` by a complementizer, `bare` without one, `none` by a mark or a pause alone."""
 
-Start = tuple[int, Predicate | None, bool]
-"""Where a clause begins, what carries it, and whether something new is known to be said there."""
+Start = tuple[int, Predicate | None, bool, bool]
+"""Where a clause begins, what carries it, whether something new is known to be said there, and whether its first word joins what only hangs on it."""
 
 _NOUNY = frozenset(("NOUN", "PROPN", "PRON", "NUM"))
 
@@ -35,6 +36,10 @@ class Clause:
     """The mark before it: `,` `:` `\"` ..., newline for a pause."""
     subject: list[int] = field(default_factory=list)
     """Tokens of its own subject; empty where it has none."""
+    anew: bool = True
+    """Of speech without marks: whether something new is known to be said here, or it is part of a stretch."""
+    fronted: bool = False
+    """Its joining word joins only what hangs on its predicate from before: "кто стрелял | я не видела"."""
 
 
 def cut(sentence: Sentence, lexicon: Lexicon) -> list[Clause]:
@@ -46,19 +51,19 @@ def cut(sentence: Sentence, lexicon: Lexicon) -> list[Clause]:
     whole = not sentence.punctuated and lexicon.boundary
     starts = _in_one_breath(sentence, lexicon, found) if whole else _by_pairs(sentence, lexicon, found)
     return [
-        _clause(sentence, lexicon, start, stop, predicate, anew=anew)
-        for (start, predicate, anew), stop in zip(starts, [s[0] for s in starts[1:]] + [len(tokens)], strict=True)
+        _clause(sentence, lexicon, start, stop, predicate, anew=anew, fronted=hangs)
+        for (start, predicate, anew, hangs), stop in zip(starts, [s[0] for s in starts[1:]] + [len(tokens)], strict=True)
     ]
 
 
 def _by_pairs(sentence: Sentence, lexicon: Lexicon, found: list[Predicate]) -> list[Start]:
-    starts: list[Start] = [(0, found[0] if found else None, False)]
+    starts: list[Start] = [(0, found[0] if found else None, False, False)]
     for left, right in itertools.pairwise(found):
         at = boundary(sentence, lexicon, left, right)
         if at is not None and at > starts[-1][0]:
-            starts.append((at, right, False))
+            starts.append((at, right, False, False))
         elif starts[-1][1] is left and left.first >= 0:
-            starts[-1] = (starts[-1][0], right, False)  # what might have been a clause without a verb is none
+            starts[-1] = (starts[-1][0], right, False, False)  # what might have been a clause without a verb is none
     return starts
 
 
@@ -72,19 +77,38 @@ def _in_one_breath(sentence: Sentence, lexicon: Lexicon, found: list[Predicate])
             if joined is not None:
                 at.add(joined)
     bounds = sorted(at)
+    if lexicon.language == "en":
+        bounds = with_main_clauses(sentence, lexicon, found, bounds)
     starts: list[Start] = []
     for start, stop in zip(bounds, [*bounds[1:], len(sentence.tokens)], strict=True):
         inside = [p for p in found if start <= p.i < stop]
-        carrier = next((p for p in inside if p.first < 0), inside[0] if inside else None)
-        starts.append((start, carrier, start in anew))
+        spoken = [p for p in inside if p.first < 0] or inside
+        carrier = _carrier(sentence, lexicon, start, spoken)
+        last = starts[-1][1] if starts else None
+        told = last is not None and bool(lexicon.saying(sentence.tokens[last.i].lemma))
+        fronted = bool(spoken) and carrier is not spoken[0] and bool(joins(lexicon, sentence.tokens, start))
+        starts.append((start, carrier, start in anew, fronted and not told))
     return starts
 
 
+def _carrier(sentence: Sentence, lexicon: Lexicon, start: int, inside: list[Predicate]) -> Predicate | None:
+    """The first predicate that does not hang on a word before it: "пацаны которые сидят | не ведитесь", "кто стрелял | я не видела"."""
+    if lexicon.language == "en":
+        return inside[0] if inside else None
+    tokens = sentence.tokens
+    for n, p in enumerate(inside):
+        before = inside[n - 1].i + 1 if n else start
+        hangs = any(joins(lexicon, tokens, i) in ("keep", "comp") for i in range(before, p.start))
+        if not hangs:
+            return p
+    return inside[0] if inside else None
+
+
 def _clause(
-    sentence: Sentence, lexicon: Lexicon, start: int, stop: int, predicate: Predicate | None, *, anew: bool
+    sentence: Sentence, lexicon: Lexicon, start: int, stop: int, predicate: Predicate | None, *, anew: bool, fronted: bool
 ) -> Clause:
     tokens = sentence.tokens
-    clause = Clause(start, stop, predicate)
+    clause = Clause(start, stop, predicate, anew=anew or start == 0, fronted=fronted)
     at = start
     while at < stop and not tokens[at].is_word and tokens[at].norm not in ('"', "("):
         at += 1
@@ -94,6 +118,8 @@ def _clause(
             "\n" if tokens[start].newline and previous.is_word else ("" if previous.is_word else previous.norm)
         )
         kind = joins(lexicon, tokens, at) if at < stop else ""
+        if fronted:
+            kind = ""
         if kind:
             clause.join, clause.word = "split" if anew and kind == "coord" else kind, tokens[at].norm
             clause.lead = at + 1 - start

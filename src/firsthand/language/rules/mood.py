@@ -3,7 +3,7 @@
 from firsthand.language.about.lexicon import unfold
 from firsthand.language.lexicon import Lexicon
 from firsthand.language.rules.openings import asks_anew
-from firsthand.language.rules.orders_first import begins_with_order, done_by
+from firsthand.language.rules.orders_first import done_by, first_order
 from firsthand.language.rules.polarity import EN_NOT
 from firsthand.language.tree import Predicate, Sentence, Token
 from firsthand.model.statement import Mood
@@ -35,7 +35,7 @@ def mood(
     if _request(tokens, lexicon, first, stop, predicate) or _wishes(tokens, lexicon, first, stop):
         return _DEMANDED
     if predicate is None:
-        ordered = lexicon.language == "en" and not sentence.punctuated and begins_with_order(tokens, first, stop)
+        ordered = lexicon.language == "en" and not sentence.punctuated and first_order(tokens, first, stop) is not None
         return _DEMANDED if plea or ordered else _TOLD
     main = tokens[predicate.i]
     if lexicon.language == "en" and not sentence.punctuated and done_by(tokens, first, predicate):
@@ -46,7 +46,7 @@ def mood(
         return _DEMANDED
     if _self_demands(sentence, lexicon, predicate, first, stop) or _needs(sentence, lexicon, predicate, first, stop):
         return _DEMANDED
-    if lexicon.language == "en" and not sentence.punctuated and begins_with_order(tokens, first, stop):
+    if lexicon.language == "en" and not sentence.punctuated and first_order(tokens, first, stop) is not None:
         return _DEMANDED
     if lexicon.language == "en" and (
         (tokens[first].norm == "whoever" and any(t.norm in ("should", "must") for t in tokens[first:stop]))
@@ -299,9 +299,19 @@ _ALWAYS = frozenset(
 )
 
 
+def _told_after(tokens: list[Token], lexicon: Lexicon, first: int, p: Predicate) -> bool:
+    """ "Хто стріляє | не знаємо", "хто бачив | пишіть": the question word has a verb of its own, and what carries the clause comes behind it."""
+    if not any(t.feats.get("VerbForm") == "Fin" for t in tokens[first : p.start]):
+        return False
+    denied = any(t.norm == "не" for t in tokens[max(first, p.i - 2) : p.i])
+    return p.imperative or (denied and tokens[p.i].lemma in lexicon.knowing)
+
+
 def _slavic_asked(
     tokens: list[Token], lexicon: Lexicon, first: int, stop: int, predicate: Predicate | None, *, alone: bool
 ) -> bool:
+    if predicate is not None and _told_after(tokens, lexicon, first, predicate):
+        return False
     words = [t for t in tokens[first:stop] if t.is_word]
     while len(words) > 2 and words[0].norm in ("а", "и", "й", "ну", "так", "та", "то"):
         words = words[1:]

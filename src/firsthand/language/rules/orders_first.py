@@ -21,8 +21,8 @@ _TAKEN = frozenset(
 _BARE = frozenset(("VB", "VBP"))
 
 
-def begins_with_order(tokens: list[Token], first: int, stop: int) -> bool:
-    """Whether tokens[first:stop], the words of one clause, begin as an order does."""
+def first_order(tokens: list[Token], first: int, stop: int) -> int | None:
+    """The bare verb that tokens[first:stop], the words of one clause, begin with as an order does; None where they tell."""
     i = first
     while i < stop - 1 and tokens[i].norm in _SOFTENED:
         i += 1
@@ -30,21 +30,47 @@ def begins_with_order(tokens: list[Token], first: int, stop: int) -> bool:
     if called:
         i = _past_call(tokens, i, stop)
     if i >= stop:
-        return False
+        return None
     if called and tokens[i].feats.get("Tag") in _BARE and tokens[i].norm != "do":
-        return True
-    after = tokens[i + 1] if i + 1 < stop else None
-    if tokens[i].norm == "do" and after is not None and after.norm in ("n't", "not"):
-        return i + 2 < stop and (tokens[i + 2].feats.get("Tag") in _BARE or tokens[i + 2].norm in CALLS | _NO_ONE)
-    if tokens[i].feats.get("Tag") == "VB" and tokens[i].pos == "VERB":
-        return True
-    if after is not None and after.norm in _PARTICLES and i + 2 < stop:
-        after = tokens[i + 2]  # "cut off every grille"
-    return (
-        (tokens[i].feats.get("Tag") == "VBP" or tokens[i].norm in CALLS) and after is not None and after.norm in _TAKEN
-    )
+        return i
+    if tokens[i].norm == "do" and i + 2 < stop and tokens[i + 1].norm in ("n't", "not"):
+        bare = tokens[i + 2].feats.get("Tag") in _BARE or tokens[i + 2].norm in CALLS | _NO_ONE
+        return i + 2 if bare else None
+    return i if _orders(tokens, i, stop) else None
 
 
+def _orders(tokens: list[Token], i: int, stop: int) -> bool:
+    """Whether the word a clause begins with is a verb in its bare form, which no subject stands before: by its tag, its dictionary or what follows."""
+    tag, kind = tokens[i].feats.get("Tag"), tokens[i].feats.get("Bare")
+    if tag == "VB" and tokens[i].pos == "VERB":
+        return True
+    if kind is None or tag in ("VBZ", "VBG", "MD", "IN", "TO", "PRP", "DT", "CC", "WP", "WRB", "RB", "RP") or i + 1 >= stop:
+        return False
+    after = tokens[i + 1]
+    if i + 2 < stop and (after.norm in _OFF or (tag == "VBP" and after.norm in _PARTICLES)):
+        after = tokens[i + 2]  # "cut off every grille", not "tape over my eyes"
+    if after.norm in _DOERS or tokens[i].norm in _OF_MYSELF:
+        return False
+    if tag == "VBP" or kind == "Verb":
+        return not _told_of(tokens, i, stop)
+    return after.norm in _TAKEN and not _told_of(tokens, i, stop)
+
+
+_DOERS = frozenset(("i", "we", "he", "she", "they", "you", "'s", "'re", "'m", "'d", "'ll", "of", "and", "is", "was", "were", "are"))
+_OF_MYSELF = frozenset(unfold("thank bless hope guess think reckon suppose wish mean bet dunno be have let people police men lay half even last like near time"))
+
+
+def _told_of(tokens: list[Token], i: int, stop: int) -> bool:
+    """ "Water the guards kept for themselves": a verb behind it that has no "they" and no joining word before it, so it is what is told."""
+    for k in range(i + 1, stop):
+        if tokens[k].norm in _DOERS or tokens[k].pos in ("SCONJ", "CCONJ") or tokens[k].feats.get("Tag") in ("WP", "WRB", "WDT"):
+            return False
+        if tokens[k].feats.get("VerbForm") == "Fin":
+            return True
+    return False
+
+
+_OFF = frozenset(("off", "out", "up", "down", "back", "away"))
 _PARTICLES = frozenset(unfold("up down in out off on over back away home along through"))
 
 

@@ -37,12 +37,25 @@ def parts(sentences: Sequence[Sentence], lexicon: Lexicon) -> list[Part]:
 
 def _set_waiting(found: Sequence[Part], lexicon: Lexicon) -> None:
     """In speech without marks "when they did come | they had no stretchers" begins anew: its "when" joins it to nothing before."""
-    for part, following in itertools.pairwise(found):
-        inner = following.clause.join == "none" and not following.opens
-        if part.sentence.punctuated or following.sentence is not part.sentence or not (inner and part.clause.anew):
+    for n, (part, following) in enumerate(itertools.pairwise(found)):
+        clause, main = part.clause, following.clause
+        if part.sentence.punctuated or following.sentence is not part.sentence or main.join != "none":
             continue
-        if waiting(part.tokens, part.clause.start, part.stop, lexicon) is not None:
-            part.clause.join, part.first = "none", part.clause.start
+        at = waiting(part.tokens, clause.start, part.stop, lexicon) if clause.anew else None
+        if at is None or (n and _asks_if(found[n - 1], lexicon)):
+            continue
+        if clause.start or not main.anew or part.tokens[at].norm in _MOSTLY_FIRST:
+            clause.join, part.first = "none", clause.start
+
+
+_MOSTLY_FIRST = frozenset(("when", "whenever", "if", "unless", "once", "whoever"))
+"""Behind a pause these begin anew more often than they go on."""
+
+
+def _asks_if(part: Part, lexicon: Lexicon) -> bool:
+    """ "The major asked | if I fancied waiting"."""
+    i = cue_index(part, lexicon)
+    return i is not None and any("question" in way.frames for way in lexicon.saying(part.tokens[i].lemma))
 
 
 def _join_line(part: Part, lexicon: Lexicon) -> None:
@@ -88,6 +101,8 @@ def _continues(group: list[Part], part: Part, lexicon: Lexicon) -> bool:
         return not asks(part, last, lexicon)
     if clause.mark in (":",) and said:
         return True
+    if clause.join == "none" and not part.sentence.punctuated and _two_orders(last, part):
+        return False
     if said and clause.join in ("none", "coord") and quoting_particle(last):
         return True
     if clause.join == "none" and said and (fronted.asked_whether(part) or _told_to(last, part, lexicon)):
@@ -107,6 +122,12 @@ def _continues(group: list[Part], part: Part, lexicon: Lexicon) -> bool:
     if clause.join == "coord":
         return _same_deed(group, part, lexicon)
     return clause.join == "none" and (_closes_insertion(group, part) or _follows_from(last, part, lexicon))
+
+
+def _two_orders(last: Part, part: Part) -> bool:
+    """ "Передайте турнікети | мого прізвища не пишіть": an order to say does not take another order as its words."""
+    p, q = last.clause.predicate, part.clause.predicate
+    return p is not None and q is not None and p.imperative and q.imperative
 
 
 def _follows_from(last: Part, part: Part, lexicon: Lexicon) -> bool:
