@@ -8,6 +8,9 @@ from firsthand.language.lexicon import Lexicon
 from firsthand.language.rules import predicates
 from firsthand.language.rules.agreement import agrees
 from firsthand.language.rules.boundary import boundary, joins
+from firsthand.language.rules.orders import denied
+from firsthand.language.rules.orders_first import first_order
+from firsthand.language.rules.run_on import parted
 from firsthand.language.rules.unmarked import cuts
 from firsthand.language.rules.waiting import with_main_clauses
 from firsthand.language.tree import Predicate, Sentence, Token
@@ -52,7 +55,9 @@ def cut(sentence: Sentence, lexicon: Lexicon) -> list[Clause]:
     starts = _in_one_breath(sentence, lexicon, found) if whole else _by_pairs(sentence, lexicon, found)
     return [
         _clause(sentence, lexicon, start, stop, predicate, anew=anew, fronted=hangs)
-        for (start, predicate, anew, hangs), stop in zip(starts, [s[0] for s in starts[1:]] + [len(tokens)], strict=True)
+        for (start, predicate, anew, hangs), stop in zip(
+            starts, [s[0] for s in starts[1:]] + [len(tokens)], strict=True
+        )
     ]
 
 
@@ -79,16 +84,34 @@ def _in_one_breath(sentence: Sentence, lexicon: Lexicon, found: list[Predicate])
     bounds = sorted(at)
     if lexicon.language == "en":
         bounds = with_main_clauses(sentence, lexicon, found, bounds)
+    else:
+        anew = [*anew, *parted(sentence, lexicon, found, bounds)]
+        bounds = sorted({*bounds, *anew})
     starts: list[Start] = []
     for start, stop in zip(bounds, [*bounds[1:], len(sentence.tokens)], strict=True):
         inside = [p for p in found if start <= p.i < stop]
         spoken = [p for p in inside if p.first < 0] or inside
-        carrier = _carrier(sentence, lexicon, start, spoken)
+        carrier = _order(sentence, lexicon, start, stop, inside) or _carrier(sentence, lexicon, start, spoken)
         last = starts[-1][1] if starts else None
         told = last is not None and bool(lexicon.saying(sentence.tokens[last.i].lemma))
-        fronted = bool(spoken) and carrier is not spoken[0] and bool(joins(lexicon, sentence.tokens, start))
+        fronted = (
+            lexicon.language != "en"
+            and bool(spoken)
+            and carrier is not spoken[0]
+            and bool(joins(lexicon, sentence.tokens, start))
+        )
         starts.append((start, carrier, start in anew, fronted and not told))
     return starts
+
+
+def _order(sentence: Sentence, lexicon: Lexicon, start: int, stop: int, inside: list[Predicate]) -> Predicate | None:
+    """In English a bare verb first in its clause."""
+    at = first_order(sentence.tokens, start, stop) if lexicon.language == "en" else None
+    if at is None:
+        return None
+    order = next((p for p in inside if p.i == at), Predicate(at, denied(sentence.tokens, at)))
+    order.imperative = True
+    return order
 
 
 def _carrier(sentence: Sentence, lexicon: Lexicon, start: int, inside: list[Predicate]) -> Predicate | None:
@@ -105,7 +128,14 @@ def _carrier(sentence: Sentence, lexicon: Lexicon, start: int, inside: list[Pred
 
 
 def _clause(
-    sentence: Sentence, lexicon: Lexicon, start: int, stop: int, predicate: Predicate | None, *, anew: bool, fronted: bool
+    sentence: Sentence,
+    lexicon: Lexicon,
+    start: int,
+    stop: int,
+    predicate: Predicate | None,
+    *,
+    anew: bool,
+    fronted: bool,
 ) -> Clause:
     tokens = sentence.tokens
     clause = Clause(start, stop, predicate, anew=anew or start == 0, fronted=fronted)

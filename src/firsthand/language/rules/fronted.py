@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from firsthand.language.lexicon import Lexicon
 from firsthand.language.rules.draft import Part
 from firsthand.language.rules.openings import joins
-from firsthand.language.tree import Token
+from firsthand.language.tree import Predicate, Token
 
 _WHO = frozenset(("кто", "хто", "кого", "кому", "кем", "ком", "ким", "що", "что", "чем", "чим"))
 _THAT_ONE = frozenset(("тот", "та", "того", "тому", "том", "тем", "те", "тех", "той", "тим", "тім", "ті", "тих", "то"))
@@ -55,8 +55,11 @@ _ANY_WHO = [[any_of, "who"] for any_of in ("anyone", "anybody", "everyone", "eve
 
 
 def _past_name(part: Part) -> list[Token]:
-    """The clause without the name or office called before a first comma: "Captain, | if you're watching this"."""
+    """The clause without the name or office called before a first comma, or before "if": "Captain, | if you're watching this"."""
     tokens = part.tokens[part.clause.start : part.stop]
+    if not part.sentence.punctuated and "Tag" in tokens[0].feats:
+        at = next((i for i, t in enumerate(tokens[:5]) if t.pos not in ("NOUN", "PROPN", "ADJ")), 0)
+        return tokens[at:] if tokens[at].norm in ("if", "when", "unless", "whoever") else tokens
     comma = next((i for i, t in enumerate(tokens[:5]) if t.norm == ","), None)
     called = comma is not None and all(t.pos in ("NOUN", "PROPN", "ADJ", "DET", "PRON") for t in tokens[:comma])
     return tokens[comma + 1 :] if comma is not None and called and "Tag" in tokens[0].feats else tokens
@@ -65,12 +68,25 @@ def _past_name(part: Part) -> list[Token]:
 def interrupted(part: Part, lexicon: Lexicon) -> bool:
     """ "Термобелье, которое мы передали, | до них не дошло": what was begun before the inserted clause has no verb yet, and waits for it."""
     p, tokens = part.clause.predicate, part.tokens
-    if p is None or not part.sentence.punctuated or lexicon.language == "en":
+    if p is None or lexicon.language == "en":
         return False
+    if not part.sentence.punctuated:
+        return _only_named(part, p, lexicon)
     return any(
         tokens[i - 1].norm == "," and joins(lexicon, tokens, i) in ("keep", "comp")
         for i in range(part.first + 2, p.start + 1)
     )
+
+
+def _only_named(part: Part, p: Predicate, lexicon: Lexicon) -> bool:
+    """ "Соседи которые не уехали | носят воду", "ребята кто остался | не жгите свет": somebody, and a clause that only tells who it is."""
+    tokens = part.tokens
+    for i in range(part.first, p.start + 1):
+        if joins(lexicon, tokens, i) == "keep":
+            return i > part.first and not any(t.feats.get("VerbForm") == "Fin" for t in tokens[i : p.start])
+        if tokens[i].pos not in ("NOUN", "PROPN", "ADJ", "DET", "PRON") or i - part.first >= _LONGEST_CALL:
+            return False
+    return False
 
 
 def _called(last: Part, part: Part) -> bool:
@@ -143,7 +159,7 @@ def _that_one(part: Part) -> bool:
 def _asking_word(part: Part) -> Token | None:
     """The word a clause opens with, past "and" and a preposition: "А у кого ..."."""
     words = (t for t in part.tokens[part.clause.start : part.stop] if t.is_word)
-    return next((t for t in words if t.pos not in ("ADP", "CCONJ")), None)
+    return next((t for t in words if t.pos not in ("ADP", "CCONJ") or t.norm == "чи"), None)
 
 
 def _asking(part: Part, lexicon: Lexicon) -> bool:

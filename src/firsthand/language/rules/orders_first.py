@@ -46,14 +46,15 @@ def _orders(tokens: list[Token], i: int, stop: int) -> bool:
         return True
     if kind is None or tag in ("VBZ", "VBG", "MD", "IN", "TO", "PRP", "DT", "CC", "WP", "WRB", "RB", "RP") or i + 1 >= stop:
         return False
-    after = tokens[i + 1]
-    if i + 2 < stop and (after.norm in _OFF or (tag == "VBP" and after.norm in _PARTICLES)):
-        after = tokens[i + 2]  # "cut off every grille", not "tape over my eyes"
-    if after.norm in _DOERS or tokens[i].norm in _OF_MYSELF:
+    if tokens[i + 1].norm in _DOERS or tokens[i].norm in _OF_MYSELF:
         return False
-    if tag == "VBP" or kind == "Verb":
-        return not _told_of(tokens, i, stop)
-    return after.norm in _TAKEN and not _told_of(tokens, i, stop)
+    return (tag == "VBP" or kind == "Verb" or takes(tokens, i, stop)) and not _told_of(tokens, i, stop)
+
+
+def takes(tokens: list[Token], i: int, stop: int) -> bool:
+    """Whether what stands behind a word only an object can be: "cut off every grille", "test it"; not "tape over my eyes"."""
+    at = i + 2 if i + 2 < stop and tokens[i + 1].norm in _OFF else i + 1
+    return at < stop and tokens[at].norm in _TAKEN
 
 
 _DOERS = frozenset(("i", "we", "he", "she", "they", "you", "'s", "'re", "'m", "'d", "'ll", "of", "and", "is", "was", "were", "are"))

@@ -13,7 +13,7 @@ from firsthand.language.rules.cues import cue_index, is_cue
 from firsthand.language.rules.draft import Part
 from firsthand.language.rules.polarity import negated
 from firsthand.language.rules.waiting import waiting
-from firsthand.language.tree import Predicate, Sentence
+from firsthand.language.tree import Predicate, Sentence, Token
 
 
 def parts(sentences: Sequence[Sentence], lexicon: Lexicon) -> list[Part]:
@@ -228,11 +228,19 @@ def awaits_clause(part: Part, lexicon: Lexicon) -> bool:
     rest = [t for t in part.tokens[i + 1 : part.stop] if t.is_word]
     if lexicon.language != "en":
         return not rest and not _object_before(part) and not negated(part.sentence, lexicon, part.first, part.stop, p)
+    if p.imperative and not _told_whom(part.tokens[i].lemma, rest):
+        return False  # "tell my mother | we're alive", but "tell us the number | the wind got up"
     return (
         len(rest) <= 4
         and not negated(part.sentence, lexicon, part.first, part.stop, p)
         and all(t.pos in ("PRON", "DET", "NOUN", "PROPN", "PART", "ADV") or t.norm == "to" for t in rest)
     )
+
+
+def _told_whom(lemma: str, rest: Sequence[Token]) -> bool:
+    """Whether nothing but one who is told stands behind an order to tell."""
+    named = [t for t in rest if t.pos != "PRON" or t.feats.get("Tag") == "PRP$"]
+    return not named or (lemma == "tell" and named[0] is rest[0])
 
 
 def denies_too(part: Part, lexicon: Lexicon) -> bool:

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 from firsthand.language.lexicon import Lexicon
 from firsthand.language.rules.boundary import possible, signs
+from firsthand.language.rules.orders_first import first_order, takes
 from firsthand.language.rules.weights import WEIGHTS
 from firsthand.language.tree import Predicate, Sentence, Token
 
@@ -29,21 +30,53 @@ def waiting(tokens: Sequence[Token], first: int, stop: int, lexicon: Lexicon) ->
 
 
 def with_main_clauses(
-    sentence: Sentence, lexicon: Lexicon, found: Sequence[Predicate], bounds: Sequence[int]
+    sentence: Sentence, lexicon: Lexicon, found: list[Predicate], bounds: Sequence[int]
 ) -> list[int]:
-    """The bounds of stretches, with those between a waiting clause and its main clause."""
+    """The bounds of stretches, with those between a waiting clause and its main clause; an order found there is added to `found`."""
     out = set(bounds)
     for first, stop in itertools.pairwise([*bounds, len(sentence.tokens)]):
         at = waiting(sentence.tokens, first, stop, lexicon)
-        known = [p for p in found if at is not None and at < p.i < stop]
-        out.update(_main_start(sentence, lexicon, known))
+        if at is None:
+            continue
+        inside = [p for p in found if at < p.i < stop]
+        order = _order(sentence, inside, stop, called=at > first)
+        if order is not None:
+            out.add(order.start)
+            if order not in found:
+                found.append(order)
+                found.sort(key=lambda p: p.i)
+        elif sentence.tokens[at].norm not in _WHOEVER:
+            out.update(_main_start(sentence, lexicon, inside))
     return sorted(out)
+
+
+_WHOEVER = frozenset(("whoever", "whatever"))
+"""Without an order behind it, "whoever has the maps" is who does what comes next."""
+
+
+def _order(sentence: Sentence, inside: Sequence[Predicate], stop: int, *, called: bool) -> Predicate | None:
+    """The order that a waiting clause ends in: a bare verb without a doer; `called`: somebody was called upon, so nothing else is likely."""
+    tokens = sentence.tokens
+    for right in inside[1:]:
+        doers = [k for k in sentence.kids(right.i, "nsubj", "expl") if k < right.i and not _one(tokens[k])]
+        if right.imperative or (not doers and first_order(tokens, right.start, stop) == right.i):
+            right.imperative = True
+            return right
+    if called and inside:
+        for k in range(inside[0].i + 1, stop - 1):
+            free = tokens[k - 1].pos not in ("ADP", "DET", "AUX") and tokens[k - 1].norm != "to"
+            if tokens[k].feats.get("Bare") and free and takes(tokens, k, stop):
+                return next((p for p in inside if p.i == k), Predicate(k, k, imperative=True))
+    return None
+
+
+def _one(token: Token) -> bool:
+    """A single thing: "this", "smoke": no "don't" and no bare verb is its."""
+    return token.norm in ("this", "that", "it", "he", "she") or token.feats.get("Tag") in ("NN", "NNP")
 
 
 def _main_start(sentence: Sentence, lexicon: Lexicon, inside: Sequence[Predicate]) -> list[int]:
     for left, right in itertools.pairwise(inside):
-        if right.imperative and right.start > left.i:
-            return [right.start]
         places = [b for b in range(left.i + 1, right.start + 1) if possible(sentence, lexicon, b, right)]
         scored = [(_score(sentence, lexicon, b, left, right), b) for b in places]
         if scored and max(scored)[0] >= WEIGHTS["threshold"]:
