@@ -118,8 +118,9 @@ def _mark(draft: Draft, part: Part, group: list[Part], reader: Reader, edges: Tr
     draft.negated = polarity.negated(part.sentence, lexicon, first, part.stop, p) or any(
         denies_too(other, lexicon) for other in group[group.index(part) + 1 : group.index(part) + 2]
     )
+    plea, alone, hung = edges.plea is not None, len(group) == 1, part.clause.fronted
     draft.mood, draft.act = mood(
-        part.sentence, lexicon, first, part.stop, p, asked=asked, plea=edges.plea is not None, alone=len(group) == 1
+        part.sentence, lexicon, first, part.stop, p, asked=asked, plea=plea, alone=alone, fronted=hung
     )
     if p is not None and draft.act == "assert":
         for way in lexicon.saying(part.tokens[p.i].lemma):

@@ -1,0 +1,27 @@
+"""Russian and Ukrainian speech without marks: a clause that only tells who, or what is not known, before the one that carries it."""
+
+import pytest
+
+from firsthand.language.loose import read_text
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "mood", "negated"),
+    [
+        ("ru", "соседи которые не уехали носят нам воду", "statement", False),
+        ("ru", "ребята кто остался в подвале не зажигайте свечи", "demand", True),
+        ("ru", "кто увел корову мы так и не узнали", "statement", True),
+        ("ru", "если вы нас слышите не взрывайте мост", "demand", True),
+        ("uk", "хлопці хто лишився в підвалі не запалюйте свічки", "demand", True),
+    ],
+)
+def test_the_clause_behind_carries_it(language: str, text: str, mood: str, *, negated: bool) -> None:
+    """Mood and polarity are those of the clause behind, and both are one statement."""
+    (said,) = read_text(text, "2023-03-08", language, "speech")
+    assert (said["content"]["text"], said["mood"], said["negated"]) == (text, mood, negated)
+
+
+def test_a_question_put_first_begins_anew() -> None:
+    """What is not known does not hang on what was said before."""
+    said = read_text("брата увезли на грузовике\nкуда их повезли нам не сообщили", "2023-03-08", "ru", "speech")
+    assert [s["content"]["text"] for s in said] == ["брата увезли на грузовике", "куда их повезли нам не сообщили"]
