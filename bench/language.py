@@ -161,12 +161,12 @@ def own() -> list[str]:
 
 
 def learnt() -> list[str]:
-    """Rows for the texts that cuts in speech are learnt from: the part whose errors are read and the part whose errors are not."""
+    """Rows for the texts that cuts in speech are learnt from: the part whose errors are read and the parts whose errors are not."""
     out = []
     for language in LANGUAGES:
         rows = language_own.learnt(language)
         for register in REGISTERS:
-            for part in ("a", "b"):
+            for part in ("a", "b", "c"):
                 c: Counter[str] = Counter()
                 for row in rows:
                     if row["id"].split("-")[1] == part:
@@ -340,9 +340,9 @@ def report(folder: Path) -> str:
             HEAD,
             *ours,
             "",
-            "The texts of `bench/language_texts/learnt` (nearer to speech than all others; about 1,850 statements a row), `a` and `b` by two hands. Cuts in speech without marks",
-            "are learnt from both, so the raw rows say how well they were learnt and are no test: the next page (`python -m bench.language_fit en ru uk --without b`) learns without `b` and reads it.",
-            "In the punctuated rows nothing is learnt: rules were mended by errors of `a`; of `b` only such figures as these were looked at.",
+            "The texts of `bench/language_texts/learnt` (nearer to speech than all others; about 1,850 statements a row), `a`, `b` and `c` by three hands. Cuts in speech without marks",
+            "are learnt from all, so the raw rows say how well they were learnt and are no test: the next page (`python -m bench.language_fit en ru uk --without c`) learns without `c` and reads it.",
+            "In the punctuated rows nothing is learnt: rules were mended by errors of `a`; of `b` only such figures as these were looked at, of `c` (written last) only at the end.",
             "",
             HEAD,
             *taught,

@@ -4,8 +4,8 @@ Learnt from labelled speech: the texts of bench/language_texts/learnt, those of 
 testimony sets, and single lines of our own put side by side. The other halves and the texts held out are never opened. Each text is seen as it is and, with less weight, with part of its
 pauses taken away, so that more places show what two sentences look like side by side; a sign of its own keeps apart how often those end.
 
-The weights are the most likely ones of a semi-Markov chain (rules/unmarked.py) under a quadratic pull towards nought. With --without b
-(or a) that part of the learnt texts is left out, the raw texts of it are read with the outcome, and only docs/bench/language-fit.md is written.
+The weights are the most likely ones of a semi-Markov chain (rules/unmarked.py) under a quadratic pull towards nought. With --without c
+(or a, or b) that part of the learnt texts is left out, the raw texts of it are read with the outcome, and only docs/bench/language-fit.md is written.
 """
 
 import argparse
@@ -272,7 +272,7 @@ def left_out(languages: Sequence[str], folder: Path, part: str) -> str:
             "# How well cuts in speech carry over",
             "",
             f"Made by `python -m bench.language_fit {' '.join(languages)} --without {part}`: weights are learnt without part `{part}` of `bench/language_texts/learnt`, then its texts are",
-            "read without marks. The program's own weights are learnt from both parts, so this says a little less than what it does. Columns as on the page before.",
+            "read without marks. The program's own weights are learnt from all parts, so this says a little less than what it does. Columns as on the page before.",
             "",
             HEAD,
             *rows,
@@ -284,7 +284,7 @@ def main() -> None:
     """Fit and write, or check."""
     options = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     options.add_argument("languages", nargs="+")
-    options.add_argument("--without", default="", choices=("a", "b"))
+    options.add_argument("--without", default="", choices=("a", "b", "c"))
     default = os.environ.get("FIRSTHAND_EVAL", str(ROOT.parent / "shared" / "eval"))
     options.add_argument("--eval", default=default)
     chosen = options.parse_args()
