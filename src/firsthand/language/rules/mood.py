@@ -116,8 +116,8 @@ def _lets(tokens: list[Token], lexicon: Lexicon, first: int, predicate: Predicat
         return tokens[first].norm == "let"
     opening = [t for t in tokens[first : predicate.start] if t.is_word][:3]
     for n, token in enumerate(opening):
-        if token.norm in lexicon.let:
-            return all(t.pos in ("CCONJ", "PART", "ADV") for t in opening[:n])
+        if token.norm in lexicon.let and all(t.pos in ("CCONJ", "PART", "ADV") for t in opening[:n]):
+            return True
     at = predicate.start - 1
     while at > first and tokens[at].pos in ("ADV", "PART", "PRON") and tokens[at].norm not in lexicon.let:
         at -= 1

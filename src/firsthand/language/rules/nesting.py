@@ -1,5 +1,6 @@
 """What a voice reports of others, as drafts nested under its own statement; nothing is flattened."""
 
+from firsthand.language.lexicon import Lexicon
 from firsthand.language.rules import polarity, reported
 from firsthand.language.rules.awaited import infinitival
 from firsthand.language.rules.bidden import obliges, to_do
@@ -9,7 +10,7 @@ from firsthand.language.rules.draft import Draft, Part, Reader, flatten, span_of
 from firsthand.language.rules.parts import closes_quote, denies_too
 from firsthand.language.rules.reported import Report
 from firsthand.language.rules.trim import Trimmed, trim
-from firsthand.language.tree import Token
+from firsthand.language.tree import Predicate, Token
 from firsthand.model.statement import Level, Mood
 
 _DEEPEST = 4
@@ -252,11 +253,18 @@ def _polarity(draft: Draft, report: Report, flat: list[Token], reader: Reader) -
         return
     if own and p is not None and lexicon.language == "en" and obliges(inside.tokens, inside.first, p):
         draft.mood, draft.act = Mood.DEMAND, "demand"
-    ordered = (own and p is not None and p.imperative) or _bare(flat)
+    ordered = (own and p is not None and (p.imperative or _needed(inside, p, lexicon))) or _bare(flat)
     verb = next((t for t in flat if t.is_word and t.norm not in lexicon.negators), None)
     bare = report.clausal and not own and verb is not None and verb.feats.get("VerbForm") == "Inf"
     if ordered or (bare and lexicon.language != "en"):
         draft.mood, draft.act = Mood.DEMAND, "order"
+
+
+def _needed(part: Part, p: Predicate, lexicon: Lexicon) -> bool:
+    """ "Оголосив, що зброю треба здати": what another says is to be done, and was not to be."""
+    words = part.words()
+    now = not any(t.lemma in ("быть", "бути") or t.feats.get("Tense") == "Past" for t in words)
+    return part.tokens[p.i].norm in lexicon.needless and now and any(t.feats.get("VerbForm") == "Inf" for t in words)
 
 
 def _bare(flat: list[Token]) -> bool:

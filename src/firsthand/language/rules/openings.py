@@ -148,13 +148,8 @@ def joins(lexicon: Lexicon, tokens: list[Token], b: int) -> Joining:
         return ""  # "пришлите хотя бы мешки"
     if word in _AT_LEAST and not _verb_near(lexicon, tokens, b + 1):
         return ""  # "нехай приїде хоч одна машина"
-    if (
-        word in ("ні", "ни")
-        and b + 2 < len(tokens)
-        and tokens[b + 1].pos == "ADP"
-        and APART.fullmatch(tokens[b + 2].norm)
-    ):
-        return ""  # "ні про що не спитав": "about nothing", parted by its preposition
+    if _parted(tokens, b):
+        return ""
     if word in lexicon.join_split and not (
         lexicon.language == "en"
         and word in ("so", "plus", "yet", "though")
@@ -187,6 +182,14 @@ def joins(lexicon: Lexicon, tokens: list[Token], b: int) -> Joining:
     ):
         return "split" if word in ("через", "из-за", "благодаря", "потому") else "keep"
     return ""
+
+
+def _parted(tokens: list[Token], b: int) -> bool:
+    """Whether b is inside of "ні про що": "about nothing", one word parted by its preposition."""
+    return any(
+        tokens[k].norm in ("ні", "ни") and tokens[k + 1].pos == "ADP" and APART.fullmatch(tokens[k + 2].norm)
+        for k in range(max(0, b - 2), min(b + 1, len(tokens) - 2))
+    )
 
 
 def _verb_near(lexicon: Lexicon, tokens: list[Token], at: int) -> bool:

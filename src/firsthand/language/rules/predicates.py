@@ -1,5 +1,7 @@
 """Where the predicates of a sentence are: what makes a clause a clause."""
 
+import itertools
+
 from firsthand.language.lexicon import Lexicon
 from firsthand.language.rules.doubt import doubts
 from firsthand.language.rules.nominal import nominal
@@ -15,7 +17,9 @@ from firsthand.language.rules.orders import (
     opens,
     ordered,
 )
+from firsthand.language.rules.orders_first import first_order
 from firsthand.language.rules.orders_midway import unruled
+from firsthand.language.rules.passing import in_passing
 from firsthand.language.rules.trim import begins_clause, heard
 from firsthand.language.rules.unspoken import unspoken
 from firsthand.language.rules.verbless import (
@@ -29,6 +33,7 @@ from firsthand.language.rules.verbless import (
     said_of,
     verbless,
 )
+from firsthand.language.rules.waiting import waiting
 from firsthand.language.tree import Predicate, Sentence, Token
 
 
@@ -54,6 +59,7 @@ def _silent(sentence: Sentence, lexicon: Lexicon) -> set[int]:
         opens = a == 0 or tokens[a].newline or not tokens[a - 1].is_word or _by_nobody(tokens, lexicon, a, b)
         joined = lexicon.language != "en" or not sentence.punctuated or tokens[a - 1].pos in ("CCONJ", "SCONJ", "ADV")
         opens = opens or (b - a > 1 and joined)  # in English not "in the next valley | they say"
+        opens = opens or in_passing(tokens, a, b, lexicon)
         if b < len(tokens) and opens and heard(tokens, a, b - a, len(tokens)):
             silent.update(range(a, b))
     for a, b in lexicon.according.find(tokens, 0, len(tokens)):
@@ -133,9 +139,24 @@ def _english(sentence: Sentence, lexicon: Lexicon) -> dict[int, Predicate]:
             p.imperative = True  # "don't nobody call it kindness" too
         elif not doers and p.start == p.i and (tokens[p.i].feats.get("Tag") in ("VBP", "VB") or another(sentence, p.i)):
             p.imperative = True
-    if not sentence.punctuated:
+    if sentence.punctuated:
+        _first_orders(sentence, lexicon, found)
+    else:
         _absences(sentence, found)
     return found
+
+
+def _first_orders(sentence: Sentence, lexicon: Lexicon, found: dict[int, Predicate]) -> None:
+    """Orders a sentence begins with, or its main clause behind "if ...,": "Prioritise water over photos"."""
+    tokens = sentence.tokens
+    marks = [i for i, t in enumerate(tokens) if not t.is_word and t.norm not in ('"', "'")] + [len(tokens)]
+    waits = False
+    for first, stop in itertools.pairwise([-1, *marks]):
+        if first < 0 or waits or tokens[first].norm in (";", ":", "\u2014"):
+            at = first_order(tokens, first + 1, stop) if first + 1 < stop else None
+            if at is not None and tokens[denied(tokens, at) - 1].pos not in ("NOUN", "PROPN"):
+                found.setdefault(at, Predicate(at, denied(tokens, at))).imperative = True
+        waits = waiting(tokens, first + 1, stop, lexicon) is not None
 
 
 _NOBODY = frozenset(("nobody", "no", "anyone", "anybody"))

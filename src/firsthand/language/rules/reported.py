@@ -84,16 +84,11 @@ def _by_noun(parts: list[Part], k: int, lexicon: Lexicon) -> Report | None:
             and parts[k + 1].clause.word not in ("if", "whether", "чи", "ли")
         ):
             following = parts[k + 1]
+            ordered = following.clause.word in _MARKS_OF_ORDER
+            act, mood = (way.inf_act, Mood.DEMAND) if ordered else (way.act, Mood.STATEMENT)
+            said, stop = parts[k + 1 :], parts[-1].stop
             return Report(
-                (i, i + 1),
-                tokens[i].lemma,
-                way,
-                parts[k + 1 :],
-                following.first,
-                parts[-1].stop,
-                way.act,
-                way.level,
-                clausal=True,
+                (i, i + 1), tokens[i].lemma, way, said, following.first, stop, act, way.level, mood, clausal=True
             )
         if rest and way.act in ("order", "promise", "demand", "threat") and _infinitival(tokens, rest[0], lexicon):
             mood = Mood.DEMAND if way.act in ("order", "demand") else Mood.STATEMENT

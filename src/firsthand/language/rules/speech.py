@@ -7,6 +7,7 @@ from firsthand.language.rules.draft import Draft, Part, Reader, flatten, span_of
 from firsthand.language.rules.mood import mood
 from firsthand.language.rules.nesting import according, inner_hedge, looks_back, report_under
 from firsthand.language.rules.parts import denies_too, groups, parts
+from firsthand.language.rules.passing import in_passing
 from firsthand.language.rules.settings import after_setting, guess, guessed_tail
 from firsthand.language.rules.trim import Trimmed, trim
 from firsthand.language.tree import Sentence, Token
@@ -138,6 +139,6 @@ def _hedge(draft: Draft, flat: list[Token], edges: Trimmed, reader: Reader) -> N
 def _inner_hearsay(flat: list[Token], edges: Trimmed, reader: Reader) -> tuple[int, int] | None:
     for a, b in reader.lexicon.hearsay.find(flat, edges.first, edges.stop):
         between = a > 0 and not flat[a - 1].is_word and b < len(flat) and not flat[b].is_word
-        if between or flat[a].pos == "ADP" or flat[a].norm == "reportedly":
+        if between or flat[a].pos == "ADP" or flat[a].norm == "reportedly" or in_passing(flat, a, b, reader.lexicon):
             return a, b
     return None

@@ -313,7 +313,7 @@ def stretches(sentence: Sentence, silent: Set[int] = frozenset()) -> list[tuple[
     for i, token in enumerate(tokens):
         if i and (
             (not token.is_word and token.norm not in "\"'-" and not _around(tokens, i, silent))
-            or token.pos in ("SCONJ",)
+            or (token.pos == "SCONJ" and tokens[i - 1].pos != "ADP")
             or token.newline
             or token.norm in ("а", "але", "но")
         ):

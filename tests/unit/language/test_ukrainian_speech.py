@@ -1,0 +1,48 @@
+"""Ukrainian speech without marks: what is denied, ordered, heard and asked before the main clause."""
+
+import pytest
+
+from firsthand.language.loose import read_text
+
+
+def _said(text: str) -> list[tuple[str, bool, str]]:
+    return [(r["content"]["text"], r["negated"], r["mood"]) for r in read_text(text, "2024-03-01", "uk", "speech")]
+
+
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        ("хто рубає паркани ми не знаємо", "хто рубає паркани ми не знаємо"),
+        ("чи повернуть нам човен ніхто не каже", "чи повернуть нам човен ніхто не каже"),
+        ("вони зі мною ні про що не говорили", "вони зі мною ні про що не говорили"),
+    ],
+)
+def test_a_question_put_first_hangs_on_the_denied_knowing(text: str, content: str) -> None:
+    """The whole is one denied statement, no question."""
+    assert [(content.removeprefix("чи "), True, "statement")] == _said(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "сусіди хай повернуть візок",
+        "пришліть хоч один намет",
+        "хто бачив лодку озвіться",
+    ],
+)
+def test_orders_behind_a_topic_and_with_at_least(text: str) -> None:
+    """One demand each, not cut at "хоч" nor at who is meant."""
+    assert _said(text) == [(text, False, "demand")]
+
+
+def test_what_another_says_is_to_be_done_is_an_order() -> None:
+    """ "Треба" with an infinitive under a word of saying, and "щоб" under a letter."""
+    rows = _said("староста оголосив що воду треба кип'ятити")
+    assert rows[-1] == ("воду треба кип'ятити", False, "demand")
+
+
+def test_hearsay_in_passing() -> None:
+    """ "Кажуть" between the words of a clause makes the whole clause hearsay."""
+    (row,) = read_text("міст балакають підірвали ще вночі", "2024-03-01", "uk", "speech")
+    assert row["level"] == "rumoured"
+    assert row["content"]["text"] == "міст балакають підірвали ще вночі"
