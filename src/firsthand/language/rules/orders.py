@@ -103,7 +103,7 @@ def calls(sentence: Sentence, p: Predicate) -> bool:
         return True
     return (
         p.start == p.i
-        and subject in ("somebody", "someone", "anybody", "anyone", "everybody", "everyone")
+        and subject in ("somebody", "someone", "anybody", "anyone", "everybody", "everyone", "nobody", "no-one")
         and tokens[p.i].feats.get("Tag") in ("VB", "VBP")
     )
 

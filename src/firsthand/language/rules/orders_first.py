@@ -31,8 +31,9 @@ def first_order(tokens: list[Token], first: int, stop: int) -> int | None:
         i = _past_call(tokens, i, stop)
     if i >= stop:
         return None
-    if called and tokens[i].feats.get("Tag") in _BARE and tokens[i].norm != "do":
-        return i
+    if called and tokens[i].pos != "AUX" and tokens[i].feats.get("Tag") in _BARE and tokens[i].norm != "do":
+        many = tokens[i].feats["Tag"] == "VBP" and tokens[i - 1].feats.get("Tag") in ("NNS", "NNPS")
+        return None if many else i  # "people run up" tells
     if tokens[i].norm == "do" and i + 2 < stop and tokens[i + 1].norm in ("n't", "not"):
         bare = tokens[i + 2].feats.get("Tag") in _BARE or tokens[i + 2].norm in CALLS | _NO_ONE
         return i + 2 if bare else None

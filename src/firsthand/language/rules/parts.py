@@ -12,6 +12,7 @@ from firsthand.language.rules.boundary import joins
 from firsthand.language.rules.cues import cue_index, is_cue
 from firsthand.language.rules.draft import Part
 from firsthand.language.rules.polarity import negated
+from firsthand.language.rules.run_on import closing
 from firsthand.language.rules.waiting import waiting
 from firsthand.language.tree import Predicate, Sentence, Token
 
@@ -39,13 +40,28 @@ def _set_waiting(found: Sequence[Part], lexicon: Lexicon) -> None:
     """In speech without marks "when they did come | they had no stretchers" begins anew: its "when" joins it to nothing before."""
     for n, (part, following) in enumerate(itertools.pairwise(found)):
         clause, main = part.clause, following.clause
-        if part.sentence.punctuated or following.sentence is not part.sentence or main.join != "none":
+        if part.sentence.punctuated:
+            continue
+        if clause.anew and _names_a_thing(part) and not (n and _says(found[n - 1], lexicon)):
+            clause.join, part.first = "none", clause.start
+        if following.sentence is not part.sentence or main.join != "none":
             continue
         at = waiting(part.tokens, clause.start, part.stop, lexicon) if clause.anew else None
         if at is None or (n and _asks_if(found[n - 1], lexicon)):
             continue
         if clause.start or not main.anew or part.tokens[at].norm in _MOSTLY_FIRST:
             clause.join, part.first = "none", clause.start
+
+
+def _says(part: Part, lexicon: Lexicon) -> bool:
+    p = part.clause.predicate
+    return p is not None and cue_index(part, lexicon) == p.i
+
+
+def _names_a_thing(part: Part) -> bool:
+    """ "What we want is the names": the clause is the subject of its "is"."""
+    words = [t.norm for t in part.words()]
+    return words[:1] == ["what"] and any(w in ("is", "'s", "was") for w in words[2:6])
 
 
 _MOSTLY_FIRST = frozenset(("when", "whenever", "if", "unless", "once", "whoever"))
@@ -155,6 +171,8 @@ def _same_deed(group: list[Part], part: Part, lexicon: Lexicon) -> bool:
     last, p = group[-1], part.clause.predicate
     if part.clause.subject or not _same_doer(last, part):
         return False
+    if lexicon.language != "en" and p is not None and p.imperative:
+        return part.clause.word in ("или", "либо", "або", "чи")
     if lexicon.language == "en" or not part.sentence.punctuated:
         return _same_polarity(group[0], part, lexicon) or _same_tense(last, part)
     if p is None or part.clause.word in ("или", "либо", "або", "чи"):
@@ -239,7 +257,7 @@ def awaits_clause(part: Part, lexicon: Lexicon) -> bool:
 
 def _told_whom(lemma: str, rest: Sequence[Token]) -> bool:
     """Whether nothing but one who is told stands behind an order to tell."""
-    named = [t for t in rest if t.pos != "PRON" or t.feats.get("Tag") == "PRP$"]
+    named = [t for t in rest if t.pos != "PRON" or t.feats.get("Tag") == "PRP$" or t.norm in ("it", "this", "that")]
     return not named or (lemma == "tell" and named[0] is rest[0])
 
 
@@ -314,6 +332,8 @@ def _object_before(part: Part) -> bool:
 def closes_quote(group: list[Part], part: Part, lexicon: Lexicon) -> bool:
     """The words said come first: "...", said the doctor; ..., сказал врач."""
     p = part.clause.predicate
+    if p is not None and _frame_alone(group[-1], part, p, lexicon):
+        return True
     if p is None or p.imperative or not is_cue(part, lexicon) or part.clause.mark not in ('"', ",", "—", "-", "?", "!"):
         return False
     rest = [t for t in part.tokens[p.i + 1 : part.stop] if t.is_word]
@@ -325,6 +345,19 @@ def closes_quote(group: list[Part], part: Part, lexicon: Lexicon) -> bool:
     inverted = not before and bool(part.clause.subject) and part.clause.subject[0] > p.i and len(rest) <= 5
     english = lexicon.language == "en" and bool(part.clause.subject) and part.stop >= len(part.tokens) - 1
     return inverted or (english and closing_frame(part, p, ordered=_orders(group)))
+
+
+def _frame_alone(last: Part, part: Part, p: Predicate, lexicon: Lexicon) -> bool:
+    """In Slavic speech without marks: "на складі лежать справжні | присягається начмед"."""
+    if (
+        part.sentence.punctuated
+        or lexicon.language == "en"
+        or part.clause.join != "none"
+        or last.clause.predicate is None
+    ):
+        return False
+    alone = p.start == part.first and last.sentence is part.sentence and not is_cue(last, lexicon)
+    return alone and closing(part.tokens, lexicon, p.i, p, part.stop)
 
 
 def _orders(group: list[Part]) -> bool:
@@ -357,7 +390,12 @@ def _adopt_fragments(found: list[list[Part]], lexicon: Lexicon) -> list[list[Par
             waiting = []
         elif _leads_on(part, lexicon):
             waiting = [*waiting, part]
-        elif out and not lexicon.hedges.at(part.tokens, part.clause.start) and _belongs_back(part):
+        elif (
+            out
+            and not (lexicon.boundary and lexicon.language != "en" and part.clause.anew and len(part.words()) > 1)
+            and not lexicon.hedges.at(part.tokens, part.clause.start)
+            and _belongs_back(part)
+        ):
             out[-1].append(part)
         else:
             out.append(waiting + group)
@@ -373,7 +411,8 @@ def _adopt_fragments(found: list[list[Part]], lexicon: Lexicon) -> list[list[Par
 def _leads_on(part: Part, lexicon: Lexicon) -> bool:
     tokens = part.tokens
     first, stop = part.clause.start, part.stop
-    if lexicon.hearsay.at(tokens, first, stop) or lexicon.according.at(tokens, first, stop):
+    heard = lexicon.hearsay.at(tokens, first, stop) or lexicon.according.at(tokens, first, stop)
+    if heard and not any(t.pos == "VERB" for t in tokens[first + heard : stop]):
         return True
     if (
         lexicon.hedges.at(tokens, first, stop) == stop - first
