@@ -25,3 +25,21 @@ def test_a_question_put_first_begins_anew() -> None:
     """What is not known does not hang on what was said before."""
     said = read_text("брата увезли на грузовике\nкуда их повезли нам не сообщили", "2023-03-08", "ru", "speech")
     assert [s["content"]["text"] for s in said] == ["брата увезли на грузовике", "куда их повезли нам не сообщили"]
+
+
+def test_a_scene_without_a_verb_stands_alone() -> None:
+    """What there is somewhere is told by itself, and the denial before it does not cover it."""
+    said = read_text("света нет третью неделю\nв школьном подвале вода по колено", "2023-03-08", "ru", "speech")
+    assert [(s["content"]["text"], s["negated"]) for s in said] == [
+        ("света нет третью неделю", True),
+        ("в школьном подвале вода по колено", False),
+    ]
+
+
+def test_joined_orders_are_two() -> None:
+    """An order that "and" joins to another asks for something of its own."""
+    said = read_text("откройте склад\nи выдайте людям муку", "2023-03-08", "ru", "speech")
+    assert [(s["content"]["text"], s["mood"]) for s in said] == [
+        ("откройте склад", "demand"),
+        ("выдайте людям муку", "demand"),
+    ]

@@ -171,13 +171,12 @@ def _same_deed(group: list[Part], part: Part, lexicon: Lexicon) -> bool:
     last, p = group[-1], part.clause.predicate
     if part.clause.subject or not _same_doer(last, part):
         return False
-    if lexicon.language != "en" and p is not None and p.imperative:
-        return part.clause.word in ("или", "либо", "або", "чи")
-    if lexicon.language == "en" or not part.sentence.punctuated:
+    ordered = p is not None and p.imperative
+    if lexicon.language == "en" or not (part.sentence.punctuated or ordered):
         return _same_polarity(group[0], part, lexicon) or _same_tense(last, part)
     if p is None or part.clause.word in ("или", "либо", "або", "чи"):
         return True
-    return not p.imperative and not _fronts(part) and _same_polarity(last, part, lexicon)
+    return not ordered and not _fronts(part) and _same_polarity(last, part, lexicon)
 
 
 def _takes_infinitive(part: Part, lexicon: Lexicon) -> bool:
