@@ -216,6 +216,8 @@ def _closes_insertion(group: list[Part], part: Part) -> bool:
     ):
         return False
     head = group[0]
+    if "Tag" in head.tokens[p.i].feats and part.clause.subject:
+        return False  # "they warned us that it was coming, nobody knew": the parser hangs one on the other
     return any(head.tokens[i].head == p.i for i in range(head.first, head.stop) if head.tokens[i].is_word)
 
 
@@ -356,7 +358,8 @@ def _frame_alone(last: Part, part: Part, p: Predicate, lexicon: Lexicon) -> bool
     ):
         return False
     alone = p.start == part.first and last.sentence is part.sentence and not is_cue(last, lexicon)
-    return alone and closing(part.tokens, lexicon, p.i, p, part.stop)
+    first = p.i if last.clause.predicate.verbal else last.first
+    return alone and closing(part.tokens, lexicon, first, p, part.stop)
 
 
 def _orders(group: list[Part]) -> bool:
