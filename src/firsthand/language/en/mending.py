@@ -12,6 +12,7 @@ from firsthand.language.tree import Token
 _NEVER_PASSIVE = frozenset(
     unfold(
         "arrive appear disappear vanish collapse crash explode die faint laugh scream happen stay wait live cough bleed tremble tilt slip stumble kneel sleep weep sob pray shiver remain "
+        "float leak starve limp crawl cry howl groan moan ache cheer queue rush hurry wander protest rumble roar glow flicker emigrate "
         "emerge erupt drift sway work talk listen arrive complain smell look"
     )
 )

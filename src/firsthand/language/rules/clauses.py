@@ -12,7 +12,7 @@ from firsthand.language.rules.orders import denied
 from firsthand.language.rules.orders_first import first_order
 from firsthand.language.rules.run_on import parted
 from firsthand.language.rules.unmarked import cuts
-from firsthand.language.rules.waiting import with_main_clauses
+from firsthand.language.rules.waiting import describes_subject, with_main_clauses
 from firsthand.language.tree import Predicate, Sentence, Token
 
 Join = Literal["first", "split", "coord", "keep", "comp", "none", "bare"]
@@ -64,6 +64,9 @@ def cut(sentence: Sentence, lexicon: Lexicon) -> list[Clause]:
 def _by_pairs(sentence: Sentence, lexicon: Lexicon, found: list[Predicate]) -> list[Start]:
     starts: list[Start] = [(0, found[0] if found else None, False, False)]
     for left, right in itertools.pairwise(found):
+        if starts[-1][1] is left and describes_subject(sentence, left, right):
+            starts[-1] = (starts[-1][0], right, *starts[-1][2:])
+            continue
         at = boundary(sentence, lexicon, left, right)
         if at is not None and at > starts[-1][0]:
             starts.append((at, right, False, False))
@@ -98,7 +101,7 @@ def _in_one_breath(sentence: Sentence, lexicon: Lexicon, found: list[Predicate])
             lexicon.language != "en"
             and bool(spoken)
             and carrier is not spoken[0]
-            and bool(joins(lexicon, sentence.tokens, start))
+            and _hung_before(sentence, lexicon, start, carrier)
         )
         starts.append((start, carrier, start in anew, fronted and not told))
     return starts
@@ -117,14 +120,28 @@ def _order(sentence: Sentence, lexicon: Lexicon, start: int, stop: int, inside: 
 def _carrier(sentence: Sentence, lexicon: Lexicon, start: int, inside: list[Predicate]) -> Predicate | None:
     """The first predicate that does not hang on a word before it: "пацаны которые сидят | не ведитесь", "кто стрелял | я не видела"."""
     if lexicon.language == "en":
-        return inside[0] if inside else None
+        main = next((q for p, q in itertools.pairwise(inside[:2]) if describes_subject(sentence, p, q)), None)
+        return main or (inside[0] if inside else None)
     tokens = sentence.tokens
     for n, p in enumerate(inside):
         before = inside[n - 1].i + 1 if n else start
-        hangs = any(joins(lexicon, tokens, i) in ("keep", "comp") for i in range(before, p.start))
+        hangs = any(joins(lexicon, tokens, i) in ("keep", "comp") for i in range(before, p.start)) or (
+            p.imperative and n + 1 < len(inside) and p.i - start < 5 and _said_aside(tokens, lexicon, p.i)
+        )
         if not hangs:
             return p
     return inside[0] if inside else None
+
+
+def _hung_before(sentence: Sentence, lexicon: Lexicon, start: int, carrier: Predicate | None) -> bool:
+    """A joining word opens the stretch; "that" only before what is denied: "что там творится | словами не передать"."""
+    kind = joins(lexicon, sentence.tokens, start)
+    return kind == "keep" or (kind == "comp" and carrier is not None and carrier.start < carrier.i)
+
+
+def _said_aside(tokens: list[Token], lexicon: Lexicon, i: int) -> bool:
+    """ "Слушайте патронов не было", "никто заметьте не ушел"."""
+    return bool(lexicon.asides.at(tokens, i) or lexicon.inserted.at(tokens, i))
 
 
 def _clause(

@@ -156,7 +156,7 @@ def joins(lexicon: Lexicon, tokens: list[Token], b: int) -> Joining:
         and token.pos not in ("CCONJ", "SCONJ", "ADV")
     ):
         return "split"
-    if word == "that" and _points_back(tokens, b):
+    if word == "that" and (_points_back(tokens, b) or (token.dep == "det" and b and tokens[b - 1].norm == ",")):
         return ""
     if word in lexicon.complementizers and token.pos in ("SCONJ", "PRON", "ADV", "PART", "CCONJ", "DET", "ADP"):
         return "comp"

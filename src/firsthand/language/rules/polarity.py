@@ -125,7 +125,8 @@ def _negates(sentence: Sentence, i: int, predicate: Predicate) -> bool:
 def _english(sentence: Sentence, first: int, stop: int, predicate: Predicate | None, says: Container[str]) -> bool:
     tokens = sentence.tokens
     if predicate is None:
-        return any(t.norm in EN_NOT or t.norm in _ENN_WORDS for t in tokens[first:stop])
+        denied = (k for k in range(first, stop) if tokens[k].norm in EN_NOT or tokens[k].norm in _ENN_WORDS)
+        return any(not _without(tokens, k) for k in denied)
     i = predicate.i
     if tokens[first].norm == "let" and first + 1 < stop and tokens[first + 1].norm in _ENN_WORDS:
         return True
@@ -154,7 +155,29 @@ def _english(sentence: Sentence, first: int, stop: int, predicate: Predicate | N
             tokens[d].norm in ("no", "neither", "none") for d in sentence.kids(k) if first <= d < stop and d < k
         ):
             return True
-    window = tokens[first : min(stop, i + 4) if tokens[i].lemma in ("be", "have") else i]
-    return any(
-        t.norm in _ENN_WORDS and t.pos in ("DET", "PRON", "NOUN", "ADV", "INTJ") and t.norm != "nothing" for t in window
+    begins = max((k + 1 for k in range(first, predicate.start) if tokens[k].feats.get("VerbForm") == "Fin"), default=first)
+    last = min(stop, i + 4) if tokens[i].lemma in ("be", "have") else i
+    return _not_one(tokens, begins, i) or any(
+        t.norm in _ENN_WORDS
+        and t.pos in ("DET", "PRON", "NOUN", "ADV", "INTJ")
+        and t.norm != "nothing"
+        and not _without(tokens, k)
+        for k, t in enumerate(tokens[begins:last], begins)
     )
+
+
+def _not_one(tokens: list[Token], first: int, stop: int) -> bool:
+    """ "Of the men in my cell not one was there", "never before had they been so kind"."""
+    return any(
+        (tokens[k].norm == "not" and tokens[k + 1].norm in _AT_ALL)
+        or (tokens[k].norm == "never" and k == first)
+        for k in range(first, stop)
+    )
+
+
+_AT_ALL = frozenset(("a", "one", "any", "even", "all", "everyone", "every", "once", "until", "till", "since"))
+
+
+def _without(tokens: list[Token], k: int) -> bool:
+    """ "Nineteen with no name", "a lad with a bag and no shoes": an adjunct that says what is lacking denies nothing."""
+    return tokens[k].norm == "no" and any(t.norm == "with" for t in tokens[max(0, k - 5) : k])

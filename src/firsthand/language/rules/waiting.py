@@ -29,6 +29,17 @@ def waiting(tokens: Sequence[Token], first: int, stop: int, lexicon: Lexicon) ->
     return None
 
 
+def describes_subject(sentence: Sentence, left: Predicate, right: Predicate) -> bool:
+    """English: "the wounds we washed | had no bullets": the left predicate only tells which subject the right one has."""
+    tokens = sentence.tokens
+    if tokens[left.i].dep != "acl:relcl" or "Tag" not in tokens[left.i].feats:
+        return False
+    noun = tokens[left.i].head
+    doer = tokens[noun].dep.startswith("nsubj") and tokens[noun].head in (right.i, right.start)
+    set_off = [any(t.norm == "," for t in tokens[a:b]) for a, b in ((noun, left.i), (left.i, right.start))]
+    return noun < left.i < right.start and doer and set_off != [False, True]  # "scissors I boil, gloves we've none"
+
+
 def with_main_clauses(
     sentence: Sentence, lexicon: Lexicon, found: list[Predicate], bounds: Sequence[int]
 ) -> list[int]:
