@@ -43,3 +43,17 @@ def test_joined_orders_are_two() -> None:
         ("откройте склад", "demand"),
         ("выдайте людям муку", "demand"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "mood", "negated"),
+    [
+        ("слушайте бинтов в роте не хватало", "statement", True),
+        ("ни один сосед заметьте не испугался", "statement", True),
+        ("когда вы нас отпустите мы не знаем и спим на полу не бросайте нас", "demand", True),
+    ],
+)
+def test_an_aside_carries_no_clause(text: str, mood: str, *, negated: bool) -> None:
+    """ "Listen" in passing orders nothing, and a "you" far away makes no order a tale."""
+    said = read_text(text, "2023-03-08", "ru", "speech")[-1]
+    assert (said["mood"], said["negated"]) == (mood, negated)

@@ -214,6 +214,10 @@ def _shown(token: Token) -> str:
     )
 
 
+_NEAR = 5
+"""Words within which "вы" says that "бросите" tells of you and orders nothing."""
+
+
 def _adapt(piece: Piece, tree: Any, forms: Any) -> Sentence:
     for i, (token, node, form) in enumerate(zip(piece.tokens, tree.tokens, forms.tokens, strict=True)):
         head = int(node.head_id) - 1
@@ -227,8 +231,8 @@ def _adapt(piece: Piece, tree: Any, forms: Any) -> Sentence:
         token.lemma = lemma(token.norm, token.pos)
         if token.pos in ("VERB", "AUX") and _intransitive(token.norm):
             token.feats = {**token.feats, "Valency": "Intr"}
-    if not any(t.norm == "вы" for t in piece.tokens):
-        for token in piece.tokens:
-            if token.pos == "VERB" and token.norm.endswith(("те", "тесь")) and _may_order(token.norm):
-                token.feats = {**token.feats, "Mood": "Imp"}
+    for i, token in enumerate(piece.tokens):
+        told = any(t.norm == "вы" for t in piece.tokens[max(0, i - _NEAR) : i + _NEAR])
+        if token.pos == "VERB" and not told and token.norm.endswith(("те", "тесь")) and _may_order(token.norm):
+            token.feats = {**token.feats, "Mood": "Imp"}
     return Sentence(piece.tokens, parsed=True, punctuated=piece.punctuated).link()
