@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from firsthand.language.lexicon import Lexicon, Saying
 from firsthand.language.rules.draft import Part
+from firsthand.language.rules.orders_first import takes
 from firsthand.language.tree import Predicate, Token
 
 _BETWEEN = frozenset(("PRON", "ADP", "DET", "ADJ", "NOUN", "PROPN", "ADV"))
@@ -41,7 +42,10 @@ def _bare(tokens: list[Token], i: int, stop: int) -> bool:
     """A bare verb, with its "don't" where it has one."""
     if tokens[i].norm == "do" and i + 2 < stop and tokens[i + 1].norm in ("n't", "not"):
         return True
-    return tokens[i].feats.get("Tag") == "VB"
+    if tokens[i].feats.get("Tag") == "VB":
+        return True
+    led = tokens[i - 1].pos in ("VERB", "PRON")  # "shouted leave the bags", whatever the parser takes "leave" for
+    return led and tokens[i].feats.get("Bare") is not None and takes(tokens, i, stop)
 
 
 def obliges(tokens: Sequence[Token], first: int, p: Predicate) -> bool:
@@ -70,7 +74,7 @@ def _own(part: Part, lexicon: Lexicon) -> bool:
 
 
 _LONGEST_FRAME = 9
-_WANTING = frozenset(
+WANTING = frozenset(
     ("tell", "say", "inform", "reckon", "assure", "warn", "insist", "swear", "explain", "add", "answer", "reply")
 )
 """Without what is said these are not whole; "they shouted" is, so it frames an order alone."""
@@ -86,10 +90,10 @@ def closing_frame(part: Part, p: Predicate, *, ordered: bool) -> bool:
         return False
     if not rest and len(before) <= 3:
         return True
-    return (ordered or tokens[p.i].lemma in _WANTING) and _to_whom_and_how(rest)
+    return (ordered or tokens[p.i].lemma in WANTING) and to_whom_and_how(rest)
 
 
-def _to_whom_and_how(rest: list[Token]) -> bool:
+def to_whom_and_how(rest: Sequence[Token]) -> bool:
     """To whom, where, when and how it was said: nothing that could itself be said."""
     ruled = False
     for token in rest:
@@ -101,6 +105,12 @@ def _to_whom_and_how(rest: list[Token]) -> bool:
     return True
 
 
+def told_whom(lemma: str, rest: Sequence[Token]) -> bool:
+    """Whether nothing but one who is told stands behind an order to tell."""
+    named = [t for t in rest if t.pos != "PRON" or t.feats.get("Tag") == "PRP$" or t.norm in ("it", "this", "that")]
+    return not named or (lemma == "tell" and named[0] is rest[0])
+
+
 def words_before(part: Part, p: Predicate, lexicon: Lexicon) -> int | None:
     """ "Students to the back, somebody yells": a fragment before the comma that its frame begins behind; where it ends, None where there is none."""
     tokens = part.tokens
@@ -110,4 +120,4 @@ def words_before(part: Part, p: Predicate, lexicon: Lexicon) -> int | None:
     opening = tokens[part.first]
     setting = opening.pos in ("ADP", "ADV", "SCONJ", "PRON", "DET", "CCONJ") or opening.norm in lexicon.openers
     rest = [t for t in tokens[p.i + 1 : part.stop] if t.is_word]
-    return None if setting or not _to_whom_and_how(rest) else start - 1
+    return None if setting or not to_whom_and_how(rest) else start - 1

@@ -45,7 +45,11 @@ def _orders(tokens: list[Token], i: int, stop: int) -> bool:
     tag, kind = tokens[i].feats.get("Tag"), tokens[i].feats.get("Bare")
     if tag == "VB" and tokens[i].pos == "VERB":
         return True
-    if kind is None or tag in ("VBZ", "VBG", "MD", "IN", "TO", "PRP", "DT", "CC", "WP", "WRB", "RB", "RP") or i + 1 >= stop:
+    if (
+        kind is None
+        or tag in ("VBZ", "VBG", "MD", "IN", "TO", "PRP", "DT", "CC", "WP", "WRB", "RB", "RP")
+        or i + 1 >= stop
+    ):
         return False
     if tokens[i + 1].norm in _DOERS or tokens[i].norm in _OF_MYSELF:
         return False
@@ -58,14 +62,24 @@ def takes(tokens: list[Token], i: int, stop: int) -> bool:
     return at < stop and tokens[at].norm in _TAKEN
 
 
-_DOERS = frozenset(("i", "we", "he", "she", "they", "you", "'s", "'re", "'m", "'d", "'ll", "of", "and", "is", "was", "were", "are"))
-_OF_MYSELF = frozenset(unfold("thank bless hope guess think reckon suppose wish mean bet dunno be have let people police men lay half even last like near time"))
+_DOERS = frozenset(
+    ("i", "we", "he", "she", "they", "you", "'s", "'re", "'m", "'d", "'ll", "of", "and", "is", "was", "were", "are")
+)
+_OF_MYSELF = frozenset(
+    unfold(
+        "thank bless hope guess think reckon suppose wish mean bet dunno be have let people police men lay half even last like near time"
+    )
+)
 
 
 def _told_of(tokens: list[Token], i: int, stop: int) -> bool:
     """ "Water the guards kept for themselves": a verb behind it that has no "they" and no joining word before it, so it is what is told."""
     for k in range(i + 1, stop):
-        if tokens[k].norm in _DOERS or tokens[k].pos in ("SCONJ", "CCONJ") or tokens[k].feats.get("Tag") in ("WP", "WRB", "WDT"):
+        if (
+            tokens[k].norm in _DOERS
+            or tokens[k].pos in ("SCONJ", "CCONJ")
+            or tokens[k].feats.get("Tag") in ("WP", "WRB", "WDT")
+        ):
             return False
         if tokens[k].feats.get("VerbForm") == "Fin":
             return True

@@ -1,20 +1,19 @@
 """Clauses of a text in order, and the groups of them that make one statement."""
 
-import itertools
 from collections.abc import Sequence
 
 from firsthand.language.lexicon import Lexicon
 from firsthand.language.rules import clauses, fronted
+from firsthand.language.rules.anew import set_anew
 from firsthand.language.rules.asking import asks, asks_ahead
 from firsthand.language.rules.awaited import awaited
-from firsthand.language.rules.bidden import closing_frame, to_do
+from firsthand.language.rules.bidden import WANTING, closing_frame, to_do, to_whom_and_how, told_whom
 from firsthand.language.rules.boundary import joins
 from firsthand.language.rules.cues import cue_index, is_cue
 from firsthand.language.rules.draft import Part
 from firsthand.language.rules.polarity import negated
 from firsthand.language.rules.run_on import closing
-from firsthand.language.rules.waiting import waiting
-from firsthand.language.tree import Predicate, Sentence, Token
+from firsthand.language.tree import Predicate, Sentence
 
 
 def parts(sentences: Sequence[Sentence], lexicon: Lexicon) -> list[Part]:
@@ -32,46 +31,8 @@ def parts(sentences: Sequence[Sentence], lexicon: Lexicon) -> list[Part]:
                 _join_line(part, lexicon)
             found.append(part)
     if lexicon.language == "en":
-        _set_waiting(found, lexicon)
+        set_anew(found, lexicon)
     return found
-
-
-def _set_waiting(found: Sequence[Part], lexicon: Lexicon) -> None:
-    """In speech without marks "when they did come | they had no stretchers" begins anew: its "when" joins it to nothing before."""
-    for n, (part, following) in enumerate(itertools.pairwise(found)):
-        clause, main = part.clause, following.clause
-        if part.sentence.punctuated:
-            continue
-        if clause.anew and _names_a_thing(part) and not (n and _says(found[n - 1], lexicon)):
-            clause.join, part.first = "none", clause.start
-        if following.sentence is not part.sentence or main.join != "none":
-            continue
-        at = waiting(part.tokens, clause.start, part.stop, lexicon) if clause.anew else None
-        if at is None or (n and _asks_if(found[n - 1], lexicon)):
-            continue
-        if clause.start or not main.anew or part.tokens[at].norm in _MOSTLY_FIRST:
-            clause.join, part.first = "none", clause.start
-
-
-def _says(part: Part, lexicon: Lexicon) -> bool:
-    p = part.clause.predicate
-    return p is not None and cue_index(part, lexicon) == p.i
-
-
-def _names_a_thing(part: Part) -> bool:
-    """ "What we want is the names": the clause is the subject of its "is"."""
-    words = [t.norm for t in part.words()]
-    return words[:1] == ["what"] and any(w in ("is", "'s", "was") for w in words[2:6])
-
-
-_MOSTLY_FIRST = frozenset(("when", "whenever", "if", "unless", "once", "whoever"))
-"""Behind a pause these begin anew more often than they go on."""
-
-
-def _asks_if(part: Part, lexicon: Lexicon) -> bool:
-    """ "The major asked | if I fancied waiting"."""
-    i = cue_index(part, lexicon)
-    return i is not None and any("question" in way.frames for way in lexicon.saying(part.tokens[i].lemma))
 
 
 def _join_line(part: Part, lexicon: Lexicon) -> None:
@@ -247,19 +208,16 @@ def awaits_clause(part: Part, lexicon: Lexicon) -> bool:
     rest = [t for t in part.tokens[i + 1 : part.stop] if t.is_word]
     if lexicon.language != "en":
         return not rest and not _object_before(part) and not negated(part.sentence, lexicon, part.first, part.stop, p)
-    if p.imperative and not _told_whom(part.tokens[i].lemma, rest):
+    if p.imperative and not told_whom(part.tokens[i].lemma, rest):
         return False  # "tell my mother | we're alive", but "tell us the number | the wind got up"
     return (
         len(rest) <= 4
         and not negated(part.sentence, lexicon, part.first, part.stop, p)
-        and all(t.pos in ("PRON", "DET", "NOUN", "PROPN", "PART", "ADV") or t.norm == "to" for t in rest)
+        and (
+            all(t.pos in ("PRON", "DET", "NOUN", "PROPN", "PART", "ADV") or t.norm == "to" for t in rest)
+            or (part.tokens[i].lemma in WANTING and not part.sentence.punctuated and to_whom_and_how(rest))
+        )
     )
-
-
-def _told_whom(lemma: str, rest: Sequence[Token]) -> bool:
-    """Whether nothing but one who is told stands behind an order to tell."""
-    named = [t for t in rest if t.pos != "PRON" or t.feats.get("Tag") == "PRP$" or t.norm in ("it", "this", "that")]
-    return not named or (lemma == "tell" and named[0] is rest[0])
 
 
 def denies_too(part: Part, lexicon: Lexicon) -> bool:

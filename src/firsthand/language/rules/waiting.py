@@ -8,7 +8,9 @@ from collections.abc import Sequence
 
 from firsthand.language.lexicon import Lexicon
 from firsthand.language.rules.boundary import possible, signs
+from firsthand.language.rules.openings import starts_subject
 from firsthand.language.rules.orders_first import first_order, takes
+from firsthand.language.rules.polarity import negated
 from firsthand.language.rules.weights import WEIGHTS
 from firsthand.language.tree import Predicate, Sentence, Token
 
@@ -40,13 +42,12 @@ def describes_subject(sentence: Sentence, left: Predicate, right: Predicate) -> 
     return noun < left.i < right.start and doer and set_off != [False, True]  # "scissors I boil, gloves we've none"
 
 
-def with_main_clauses(
-    sentence: Sentence, lexicon: Lexicon, found: list[Predicate], bounds: Sequence[int]
-) -> list[int]:
+def with_main_clauses(sentence: Sentence, lexicon: Lexicon, found: list[Predicate], bounds: Sequence[int]) -> list[int]:
     """The bounds of stretches, with those between a waiting clause and its main clause; an order found there is added to `found`."""
     out = set(bounds)
     for first, stop in itertools.pairwise([*bounds, len(sentence.tokens)]):
         at = waiting(sentence.tokens, first, stop, lexicon)
+        out.update(_said_start(sentence, lexicon, [p for p in found if first <= p.i < stop]))
         if at is None:
             continue
         inside = [p for p in found if at < p.i < stop]
@@ -61,6 +62,22 @@ def with_main_clauses(
     return sorted(out)
 
 
+def _said_start(sentence: Sentence, lexicon: Lexicon, inside: Sequence[Predicate]) -> list[int]:
+    """ "Folks are saying | they blew the levee": a verb of saying with nothing behind it but to whom, and the clause it takes."""
+    tokens = sentence.tokens
+    for left, right in itertools.pairwise(inside):
+        says = any("clause" in w.frames and not (w.strict or w.role) for w in lexicon.saying(tokens[left.i].lemma))
+        b = left.i + 1
+        while b < right.start and tokens[b].norm in _TOLD:
+            b += 1
+        told = says and not left.imperative and not negated(sentence, lexicon, left.start, left.i + 1, left)
+        denied = any(t.norm in lexicon.negators for t in tokens[max(0, left.start - 2) : left.start])
+        if told and not denied and b <= right.start and starts_subject(sentence, b, right):
+            return [b]
+    return []
+
+
+_TOLD = frozenset(("us", "me", "him", "her", "them"))
 _WHOEVER = frozenset(("whoever", "whatever"))
 """Without an order behind it, "whoever has the maps" is who does what comes next."""
 
