@@ -46,3 +46,26 @@ def test_hearsay_in_passing() -> None:
     (row,) = read_text("міст балакають підірвали ще вночі", "2024-03-01", "uk", "speech")
     assert row["level"] == "rumoured"
     assert row["content"]["text"] == "міст балакають підірвали ще вночі"
+
+
+def test_what_is_told_and_what_is_denied_are_two() -> None:
+    """Two finite verbs, one of them denied, with nothing to join them."""
+    rows = _said("човен повернули весел не дали")
+    assert rows == [("човен повернули", False, "statement"), ("весел не дали", True, "statement")]
+
+
+def test_a_frame_behind_its_words() -> None:
+    """Who said it comes last, without a mark: the words before are nested, and the denial is theirs."""
+    outer, inner = read_text("катерів сьогодні не буде каже диспетчер", "2024-03-01", "uk", "speech")
+    assert inner["content"]["text"] == "катерів сьогодні не буде"
+    assert inner["cue"]["text"] == "каже"
+    assert (inner["negated"], outer["negated"], inner["parent"]) == (True, False, outer["id"])
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["тату сходи до сільради", "лікарю відпусти хлопця", "гуляти ввечері не варто"],
+)
+def test_orders_to_one_called_and_what_is_not_needed(text: str) -> None:
+    """A form that is a noun too is an order beside a vocative; "не варто" may come last."""
+    assert [mood for _, _, mood in _said(text)] == ["demand"]

@@ -222,6 +222,9 @@ def _request(tokens: list[Token], lexicon: Lexicon, first: int, stop: int, predi
     one, two = tokens[words[0]], tokens[words[1]]
     if one.norm in lexicon.enough:
         return any(t.feats.get("VerbForm") == "Inf" for t in tokens[words[1] : words[min(3, len(words) - 1)] + 1])
+    not_needed = [tokens[i].norm for i in words[-2:]]
+    if one.feats.get("VerbForm") == "Inf" and not_needed[0] == "не" and not_needed[1] in lexicon.needless:
+        return not any(tokens[i].case == "Dat" for i in words)  # "говорити не треба"
     if one.norm == "не" and two.norm in lexicon.needless and len(words) > 2:
         return tokens[words[2]].lemma not in ("быть", "бути")
     return False

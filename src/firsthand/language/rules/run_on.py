@@ -7,23 +7,27 @@ import itertools
 from collections.abc import Sequence
 
 from firsthand.language.lexicon import Lexicon
+from firsthand.language.rules.agreement import agrees
 from firsthand.language.rules.boundary import joins, possible
 from firsthand.language.rules.shapes import places
-from firsthand.language.tree import Predicate, Sentence
+from firsthand.language.tree import Predicate, Sentence, Token
 
 
 def parted(sentence: Sentence, lexicon: Lexicon, found: Sequence[Predicate], bounds: Sequence[int]) -> list[int]:
     """The tokens at which a second clause begins inside the stretches that `bounds` part."""
-    pairs = [
-        (left, right)
-        for first, stop in itertools.pairwise([*bounds, len(sentence.tokens)])
-        for left, right in itertools.pairwise(_verbs(sentence, found, first, stop))
-        if _differ(sentence, left, right) and not _joined(sentence, lexicon, first, left, right)
-    ]
+    pairs, out = [], []
+    for first, stop in itertools.pairwise([*bounds, len(sentence.tokens)]):
+        inside = [p for p in found if first <= p.i < stop]
+        if len(inside) > 1 and _frames(sentence, lexicon, (first, stop), inside[-2], inside[-1]):
+            out.append(inside.pop().start)
+        pairs += [
+            (left, right)
+            for left, right in itertools.pairwise(_carriers(sentence, inside))
+            if _differ(sentence, left, right) and not _joined(sentence, lexicon, first, left, right)
+        ]
     if not pairs:
-        return []
+        return out
     weights = [0.0, *(sum(lexicon.boundary.get(n, 0.0) * k for n, k in s) for s in places(sentence, lexicon, found))]
-    out = []
     for left, right in pairs:
         at = [b for b in range(left.i + 1, right.start + 1) if possible(sentence, lexicon, b, right)]
         if at:
@@ -31,14 +35,54 @@ def parted(sentence: Sentence, lexicon: Lexicon, found: Sequence[Predicate], bou
     return out
 
 
-def _verbs(sentence: Sentence, found: Sequence[Predicate], first: int, stop: int) -> list[Predicate]:
+def _carriers(sentence: Sentence, inside: Sequence[Predicate]) -> list[Predicate]:
+    """Finite verbs, and what surely carries a clause without one right before an order."""
     return [
-        p for p in found if first <= p.i < stop and p.verbal and sentence.tokens[p.i].feats.get("VerbForm") == "Fin"
+        p
+        for n, p in enumerate(inside)
+        if (p.verbal and sentence.tokens[p.i].feats.get("VerbForm") == "Fin")
+        or (p.first < 0 and not p.verbal and any(q.imperative for q in inside[n + 1 : n + 2]))
     ]
 
 
+def _frames(sentence: Sentence, lexicon: Lexicon, held: tuple[int, int], left: Predicate, right: Predicate) -> bool:
+    """ "На складі лежать справжні | присягається начмед": the last verb of a stretch only says who said the words before it."""
+    tokens = sentence.tokens
+    if lexicon.saying(tokens[left.i].lemma) or any(joins(lexicon, tokens, i) for i in range(left.i + 1, right.start)):
+        return False
+    return closing(tokens, lexicon, left.i + 1 if left.verbal else held[0], right, held[1])
+
+
+def closing(tokens: Sequence[Token], lexicon: Lexicon, first: int, p: Predicate, stop: int) -> bool:
+    """Whether a verb of saying stands with at most to whom and who behind it, and nobody from `first` on who could say it."""
+    ways = [w for w in lexicon.saying(tokens[p.i].lemma) if w.frames & {"clause", "quote"}]
+    rest = tokens[p.i + 1 : stop]
+    if not ways or ways[0].role or p.start != p.i or tokens[p.i].feats.get("Person") == "1" or len(rest) > _LONGEST:
+        return False
+    if stop < len(tokens) and (tokens[stop].norm in lexicon.complementizers or _ordered(tokens[stop])):
+        return False  # what is said comes behind
+    who = [t for t in rest if t.case == "Nom"]
+    if any(t.case not in ("Nom", "Dat", "Gen") or t.pos == "ADP" for t in rest) or (
+        who and not agrees(who[-1], tokens[p.i])
+    ):
+        return False
+    return (bool(who) or not all(w.strict for w in ways)) and not any(
+        t.case == "Nom" and t.pos in ("NOUN", "PROPN", "PRON") and agrees(t, tokens[p.i]) for t in tokens[first : p.i]
+    )
+
+
+def _ordered(token: Token) -> bool:
+    return token.feats.get("Mood") == "Imp" or token.feats.get("VerbForm") == "Inf" or token.norm == "не"
+
+
+_LONGEST = 3
+"""Words behind the verb of a closing frame."""
+
+
 def _differ(sentence: Sentence, left: Predicate, right: Predicate) -> bool:
-    """One is denied or ordered and the other is not: verbs of one deed are alike in that ("приїхали забрали")."""
+    """One is denied or ordered and the other is not: verbs of one deed are alike in that ("приїхали забрали"); not "давайте зупинимо"."""
+    if sentence.tokens[left.i].norm in ("давай", "давайте"):
+        return False
     a, b = (sentence.tokens[p.start].norm == "не" for p in (left, right))
     return a != b or left.imperative != right.imperative
 

@@ -96,6 +96,7 @@ class Parser:
                 continue
             _choose(token, left)
             left = token
+        _hear_orders(piece.tokens)
         return Sentence(piece.tokens, parsed=False, punctuated=piece.punctuated).link()
 
 
@@ -111,6 +112,45 @@ def _choose(token: Token, left: Token | None) -> None:
     token.pos, token.lemma, token.feats = pos, lemma, feats
     if token.norm in _PERSONAL:
         token.pos, token.feats = "PRON", {**feats, "Case": "Nom", "PronType": "Prs"}
+
+
+def _hear_orders(tokens: Sequence[Token]) -> None:
+    """ "Мамо, сходи", "вози, синку": beside whoever is called upon, a form that can be an order is one; "води немає": before an absence it is none."""
+    words = [i for i, t in enumerate(tokens) if t.is_word]
+    opens = [n == 0 or tokens[i].newline or tokens[i - 1].norm in _ENDS for n, i in enumerate(words)]
+    for n, i in enumerate(words):
+        token, known = tokens[i], readings(tokens[i].norm)
+        order = next((r for r in known if r[2].get("Mood") == "Imp"), None)
+        if token.feats.get("VerbForm") == "Fin" and _lacking(tokens, i):
+            nouns = [r for r in known if r[0] == "NOUN"]
+            _take(token, max(nouns, key=lambda r: r[2].get("Case") == "Gen", default=None))
+        elif order is None or token.norm in _FIXED:
+            continue
+        elif n and not opens[n]:
+            before = tokens[words[n - 1]]
+            _take(token, order if before.case == "Voc" or (opens[n - 1] and _called(before)) else None)
+        elif n + 1 < len(words) and not opens[n + 1]:
+            _take(token, order if _called(tokens[words[n + 1]]) else None)
+
+
+def _take(token: Token, reading: Reading | None) -> None:
+    if reading is not None:
+        token.pos, token.lemma, token.feats, _ = reading
+
+
+def _lacking(tokens: Sequence[Token], i: int) -> bool:
+    """ "Води немає", "мастила ніхто не бачив": right before an absence or "nobody" no verb stands."""
+    after = tokens[i + 1] if i + 1 < len(tokens) and not tokens[i + 1].newline else None
+    return after is not None and after.norm in ("немає", "нема", "ніхто", "вистачає", "бракує")
+
+
+_ENDS = frozenset((".", "!", "?", ":", ";", "…", "—"))
+
+
+def _called(token: Token) -> bool:
+    """Whether a form may call upon somebody, and cannot be who does something."""
+    living = {r[2].get("Case") for r in readings(token.norm) if r[0] in ("NOUN", "PROPN") and "Animacy" in r[2]}
+    return token.pos in ("NOUN", "PROPN") and "Voc" in living and "Nom" not in living
 
 
 _PAST = ("в", "ла", "ло", "ли", "вся", "лася", "лося", "лися", "всь", "лась", "лось", "лись")
