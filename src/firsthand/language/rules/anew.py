@@ -1,6 +1,5 @@
 """English speech without marks: clauses whose first word joins them to nothing before, as they begin something new."""
 
-import itertools
 from collections.abc import Sequence
 
 from firsthand.language.lexicon import Lexicon
@@ -11,13 +10,15 @@ from firsthand.language.rules.waiting import waiting
 
 def set_anew(found: Sequence[Part], lexicon: Lexicon) -> None:
     """In speech without marks "when they did come | they had no stretchers" begins anew: its "when" joins it to nothing before."""
-    for n, (part, following) in enumerate(itertools.pairwise(found)):
-        clause, main = part.clause, following.clause
+    for n, part in enumerate(found):
+        clause = part.clause
         if part.sentence.punctuated:
             continue
         if clause.anew and _names_a_thing(part) and not (n and _says(found[n - 1], lexicon)):
             clause.join, part.first = "none", clause.start
-        if following.sentence is not part.sentence or main.join != "none":
+        following = found[n + 1] if n + 1 < len(found) else part
+        main = following.clause
+        if following is part or following.sentence is not part.sentence or main.join != "none":
             continue
         at = waiting(part.tokens, clause.start, part.stop, lexicon) if clause.anew else None
         if at is None or (n and _asks_if(found[n - 1], lexicon)):

@@ -20,7 +20,8 @@ def completes(group: Sequence[Part], part: Part, lexicon: Lexicon) -> bool:
     if p is None or not (len(group) == 1 or (lexicon.language == "en" and _still_waits(group))):
         return False
     punctuated = part.sentence.punctuated
-    if punctuated and (part.opens or clause.mark not in (",", "—", "-", '"')):
+    silent = clause.join == "bare" and lexicon.language == "en"  # "when they reached us | they had no rope"
+    if punctuated and (part.opens or not (silent or clause.mark in (",", "—", "-", '"'))):
         return False
     if clause.join not in ("none", "bare", "split") or (
         clause.join == "split" and clause.word not in ("то", "так", "then")

@@ -156,7 +156,7 @@ def joins(lexicon: Lexicon, tokens: list[Token], b: int) -> Joining:
         and token.pos not in ("CCONJ", "SCONJ", "ADV")
     ):
         return "split"
-    if word == "that" and (_points_back(tokens, b) or (token.dep == "det" and b and tokens[b - 1].norm == ",")):
+    if word == "that" and (_points_back(tokens, b) or _points_at(tokens, b)):
         return ""
     if word in lexicon.complementizers and token.pos in ("SCONJ", "PRON", "ADV", "PART", "CCONJ", "DET", "ADP"):
         return "comp"
@@ -213,6 +213,11 @@ def _points_back(tokens: list[Token], b: int) -> bool:
     if tokens[b + 1].norm == "'s" and tokens[b - 1].pos == "VERB":
         return True  # "he said that's your tent"
     return tokens[b].newline or tokens[b - 1].pos not in ("NOUN", "PROPN", "PRON", "VERB", "AUX", "ADJ", "DET", "NUM")
+
+
+def _points_at(tokens: list[Token], b: int) -> bool:
+    """ "..., that lorry never came back": no relative stands behind a comma, so before a noun it points."""
+    return b > 0 and tokens[b - 1].norm == "," and tokens[b + 1 : b + 2] != [] and tokens[b + 1].pos == "NOUN"
 
 
 _EN_WH = frozenset(("who", "what", "where", "when", "why", "how", "which", "whose"))
