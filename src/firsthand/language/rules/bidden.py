@@ -74,7 +74,7 @@ def _own(part: Part, lexicon: Lexicon) -> bool:
 
 
 _LONGEST_FRAME = 9
-WANTING = frozenset(
+_WANTING = frozenset(
     ("tell", "say", "inform", "reckon", "assure", "warn", "insist", "swear", "explain", "add", "answer", "reply")
 )
 """Without what is said these are not whole; "they shouted" is, so it frames an order alone."""
@@ -90,11 +90,13 @@ def closing_frame(part: Part, p: Predicate, *, ordered: bool) -> bool:
         return False
     if not rest and len(before) <= 3:
         return True
-    return (ordered or tokens[p.i].lemma in WANTING) and to_whom_and_how(rest)
+    return (ordered or tokens[p.i].lemma in _WANTING) and to_whom_and_how(rest)
 
 
 def to_whom_and_how(rest: Sequence[Token]) -> bool:
     """To whom, where, when and how it was said: nothing that could itself be said."""
+    if any(t.pos in ("VERB", "AUX") for t in rest):
+        return False
     ruled = False
     for token in rest:
         nominal = token.pos in ("NOUN", "PROPN", "NUM", "DET", "ADJ", "PRON") and token.norm not in _ADDRESSED

@@ -7,7 +7,7 @@ from firsthand.language.rules import clauses, fronted
 from firsthand.language.rules.anew import set_anew
 from firsthand.language.rules.asking import asks, asks_ahead
 from firsthand.language.rules.awaited import awaited
-from firsthand.language.rules.bidden import WANTING, closing_frame, to_do, to_whom_and_how, told_whom
+from firsthand.language.rules.bidden import closing_frame, to_do, to_whom_and_how, told_whom
 from firsthand.language.rules.boundary import joins
 from firsthand.language.rules.cues import cue_index, is_cue
 from firsthand.language.rules.draft import Part
@@ -215,9 +215,13 @@ def awaits_clause(part: Part, lexicon: Lexicon) -> bool:
         and not negated(part.sentence, lexicon, part.first, part.stop, p)
         and (
             all(t.pos in ("PRON", "DET", "NOUN", "PROPN", "PART", "ADV") or t.norm == "to" for t in rest)
-            or (part.tokens[i].lemma in WANTING and not part.sentence.punctuated and to_whom_and_how(rest))
+            or (part.tokens[i].lemma in _ONLY_WITH_WORDS and not part.sentence.punctuated and to_whom_and_how(rest))
         )
     )
+
+
+_ONLY_WITH_WORDS = frozenset(("say", "tell", "swear", "reckon", "insist", "explain"))
+"""To whom, when and where does not make these whole: "they said at the time | I'd be home by spring"."""
 
 
 def denies_too(part: Part, lexicon: Lexicon) -> bool:
