@@ -155,7 +155,9 @@ def _english(sentence: Sentence, first: int, stop: int, predicate: Predicate | N
             tokens[d].norm in ("no", "neither", "none") for d in sentence.kids(k) if first <= d < stop and d < k
         ):
             return True
-    begins = max((k + 1 for k in range(first, predicate.start) if tokens[k].feats.get("VerbForm") == "Fin"), default=first)
+    begins = max(
+        (k + 1 for k in range(first, predicate.start) if tokens[k].feats.get("VerbForm") == "Fin"), default=first
+    )
     last = min(stop, i + 4) if tokens[i].lemma in ("be", "have") else i
     return _not_one(tokens, begins, i) or any(
         t.norm in _ENN_WORDS
@@ -169,8 +171,7 @@ def _english(sentence: Sentence, first: int, stop: int, predicate: Predicate | N
 def _not_one(tokens: list[Token], first: int, stop: int) -> bool:
     """ "Of the men in my cell not one was there", "never before had they been so kind"."""
     return any(
-        (tokens[k].norm == "not" and tokens[k + 1].norm in _AT_ALL)
-        or (tokens[k].norm == "never" and k == first)
+        (tokens[k].norm == "not" and tokens[k + 1].norm in _AT_ALL) or (tokens[k].norm == "never" and k == first)
         for k in range(first, stop)
     )
 
