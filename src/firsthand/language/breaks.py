@@ -167,7 +167,7 @@ def carry(pieces: Sequence[Piece], lexicon: Lexicon) -> list[Piece]:
             at = _ruling(tokens, lexicon)
             if (
                 at is not None
-                and (at == 0 or lexicon.language != "en")
+                and (at == 0 or lexicon.case_marked)
                 and pieces[n + 1].tokens[0].start - tokens[-1].end < 40
             ):
                 tokens, waiting = tokens[:at], tokens[at:]

@@ -135,6 +135,8 @@ class Lexicon:
         self.language = language
         self.boundary = dict(boundary or {})
         """Weights of what speaks for a clause boundary in speech without marks; empty where the language brings none."""
+        self.case_marked = data["case_marked"] == "true"
+        """Whether its nouns show by their form what they are to the verb, so that words may stand in any order; else the order tells."""
         self.verbs: dict[str, list[Saying]] = {}
         for group in data["verbs"]:
             saying = _saying(group)

@@ -8,7 +8,7 @@ import pytest
 from firsthand.language import lexicon, reading
 from firsthand.language.breaks import carry, pieces
 from firsthand.language.rules import clauses, predicates
-from firsthand.language.rules.unmarked import cuts
+from firsthand.language.rules.unmarked import cuts, weights
 from firsthand.model.finding import Gap
 
 BEGINS = [
@@ -30,7 +30,8 @@ def _cut_before(language: str, text: str) -> set[str]:
     words, parser = lexicon.load(language), reading.parser(language)
     assert not isinstance(parser, Gap)
     (sentence,) = parser.read(carry(list(pieces(text, speech=True)), words))
-    return {sentence.tokens[b].norm for b in cuts(sentence, words, predicates.find(sentence, words))}
+    found = predicates.find(sentence, words)
+    return {sentence.tokens[b].norm for b in cuts(sentence, words, found, weights(sentence, words, found))}
 
 
 @pytest.mark.parametrize(("language", "text", "word"), BEGINS)

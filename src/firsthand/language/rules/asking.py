@@ -46,7 +46,7 @@ _HEADS = frozenset(["тот", "те", "той", "все", "всі", "весь", 
 
 def _asked_of_you(part: Part, lexicon: Lexicon) -> bool:
     """ "Когда вы приедете", "чем вы докажете": a question word, and those who are asked right behind it."""
-    if lexicon.language == "en":
+    if not lexicon.case_marked:
         return False
     words = [t for t in part.tokens[part.clause.start : part.stop] if t.is_word]
     asking = bool(words) and (words[0].norm in lexicon.questions or words[0].lemma in lexicon.questions)
@@ -56,7 +56,7 @@ def _asked_of_you(part: Part, lexicon: Lexicon) -> bool:
 def _takes_questions(last: Part, lexicon: Lexicon) -> bool:
     """A word of saying that can take a question: "не сказали, когда", not "не обещали | когда ..."."""
     at = cue_index(last, lexicon)
-    if at is None or lexicon.language == "en":
+    if at is None or not lexicon.case_marked:
         return at is not None
     ways = lexicon.saying(last.tokens[at].lemma)
     return any("question" in w.frames or w.act == "assert" for w in ways)
@@ -71,7 +71,7 @@ def asks(part: Part, last: Part, lexicon: Lexicon) -> bool:
     p = last.clause.predicate
     before = last.tokens[last.stop - 1]
     taken = p is not None and (last.tokens[p.i].lemma in lexicon.knowing or _takes_questions(last, lexicon))
-    if p is not None and lexicon.language == "en" and part.tokens[at].newline and last.stop - p.i > 3:
+    if p is not None and not lexicon.case_marked and part.tokens[at].newline and last.stop - p.i > 3:
         taken = False  # "i will say it in court | who had the key"
     return (
         not taken

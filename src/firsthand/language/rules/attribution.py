@@ -249,7 +249,7 @@ def _according(sentence: Sentence, lexicon: Lexicon) -> list[Relation]:
         while (
             stop < len(tokens)
             and (tokens[stop].is_word or tokens[stop].norm == "-")
-            and not (tokens[stop].case == "Nom" and lexicon.language != "en")
+            and not (tokens[stop].case == "Nom" and lexicon.case_marked)
         ):
             stop += 1
         if stop == b:

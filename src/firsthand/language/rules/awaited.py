@@ -12,7 +12,7 @@ from firsthand.language.rules.polarity import negated
 def awaited(last: Part, part: Part, lexicon: Lexicon) -> bool:
     """Whether `part` is what the word of saying in `last` says, or what it tells to do."""
     p, i = last.clause.predicate, cue_index(last, lexicon)
-    if lexicon.language == "en" or part.clause.join != "none":
+    if not lexicon.case_marked or part.clause.join != "none":
         return False
     if part.sentence.punctuated:
         return part.clause.mark == "," and i is not None and _asking(last, i, lexicon)

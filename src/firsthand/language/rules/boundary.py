@@ -91,7 +91,7 @@ def possible(sentence: Sentence, lexicon: Lexicon, b: int, right: Predicate) -> 
         return False  # "рухатися було | нікому"
     if here.feats.get("VerbForm") == "Inf" and (
         before.lemma in lexicon.demand_verbs | lexicon.needs
-        or (lexicon.language != "en" and any("inf" in way.frames for way in lexicon.saying(before.lemma)))
+        or (lexicon.case_marked and any("inf" in way.frames for way in lexicon.saying(before.lemma)))
     ):
         return False  # "хочемо | повернути", "рявкнул | выполнять"
     if before.norm in lexicon.let or (b > 1 and before.norm in lexicon.would and tokens[b - 2].norm in lexicon.let):
@@ -100,11 +100,11 @@ def possible(sentence: Sentence, lexicon: Lexicon, b: int, right: Predicate) -> 
         lexicon.join_coord | lexicon.join_split | lexicon.complementizers
     ):
         return False
-    if not sentence.punctuated and not here.newline and lexicon.language != "en" and _ruled_by(tokens, lexicon, b):
+    if not sentence.punctuated and not here.newline and lexicon.case_marked and _ruled_by(tokens, lexicon, b):
         return False
     if not sentence.punctuated or _marked(before) or here.newline or joins(lexicon, tokens, b):
         return True
-    return lexicon.language == "en" and starts_subject(sentence, b, right)
+    return not lexicon.case_marked and starts_subject(sentence, b, right)
 
 
 def _ruled_by(tokens: list[Token], lexicon: Lexicon, b: int) -> bool:
@@ -170,9 +170,9 @@ def _directive(tokens: list[Token], lexicon: Lexicon, b: int) -> bool:
     """ "Пусть ...", "хватит врать", "не надо нас пугать", "нужен генератор": what begins to ask without an imperative."""
     here = tokens[b]
     if here.norm in lexicon.let or here.norm in lexicon.needs:
-        return lexicon.language != "en"
+        return lexicon.case_marked
     after = tokens[b + 1] if b + 1 < len(tokens) else None
-    if after is None or lexicon.language == "en":
+    if after is None or not lexicon.case_marked:
         return False
     if here.norm in ("нам", "мне", "мені") and after.norm in lexicon.would:
         return True
@@ -216,7 +216,7 @@ def _openings(
         if b == left.i + 1:
             yield "nothing after the verb", 1
     elif not sentence.punctuated:
-        english = lexicon.language == "en"
+        english = not lexicon.case_marked
         if (runs_into(tokens, b, right.start) and not (english and right.imperative)) or only_subject(
             sentence, b, right
         ):

@@ -11,7 +11,7 @@ from firsthand.language.rules.boundary import boundary, joins
 from firsthand.language.rules.orders import denied
 from firsthand.language.rules.orders_first import first_order
 from firsthand.language.rules.run_on import parted
-from firsthand.language.rules.unmarked import cuts
+from firsthand.language.rules.unmarked import cuts, weights
 from firsthand.language.rules.waiting import describes_subject, with_main_clauses
 from firsthand.language.tree import Predicate, Sentence, Token
 
@@ -77,7 +77,8 @@ def _by_pairs(sentence: Sentence, lexicon: Lexicon, found: list[Predicate]) -> l
 
 def _in_one_breath(sentence: Sentence, lexicon: Lexicon, found: list[Predicate]) -> list[Start]:
     """Where speech without marks is cut, and inside of that where a word joins a clause with another predicate."""
-    anew = cuts(sentence, lexicon, found)
+    weighed = weights(sentence, lexicon, found)
+    anew = cuts(sentence, lexicon, found, weighed)
     at = {0, *anew}
     for left, right in itertools.pairwise(found):
         if not at.intersection(range(left.i + 1, right.i + 1)):
@@ -85,10 +86,10 @@ def _in_one_breath(sentence: Sentence, lexicon: Lexicon, found: list[Predicate])
             if joined is not None:
                 at.add(joined)
     bounds = sorted(at)
-    if lexicon.language == "en":
+    if not lexicon.case_marked:
         bounds = with_main_clauses(sentence, lexicon, found, bounds)
     else:
-        anew = [*anew, *parted(sentence, lexicon, found, bounds)]
+        anew = [*anew, *parted(sentence, lexicon, found, bounds, weighed)]
         bounds = sorted({*bounds, *anew})
     starts: list[Start] = []
     for start, stop in zip(bounds, [*bounds[1:], len(sentence.tokens)], strict=True):
@@ -98,7 +99,7 @@ def _in_one_breath(sentence: Sentence, lexicon: Lexicon, found: list[Predicate])
         last = starts[-1][1] if starts else None
         told = last is not None and bool(lexicon.saying(sentence.tokens[last.i].lemma))
         fronted = (
-            lexicon.language != "en"
+            lexicon.case_marked
             and bool(spoken)
             and carrier is not spoken[0]
             and _hung_before(sentence, lexicon, start, carrier)
@@ -109,7 +110,7 @@ def _in_one_breath(sentence: Sentence, lexicon: Lexicon, found: list[Predicate])
 
 def _order(sentence: Sentence, lexicon: Lexicon, start: int, stop: int, inside: list[Predicate]) -> Predicate | None:
     """In English a bare verb first in its clause."""
-    at = first_order(sentence.tokens, start, stop) if lexicon.language == "en" else None
+    at = first_order(sentence.tokens, start, stop) if not lexicon.case_marked else None
     if at is None:
         return None
     order = next((p for p in inside if p.i == at), Predicate(at, denied(sentence.tokens, at)))
@@ -119,7 +120,7 @@ def _order(sentence: Sentence, lexicon: Lexicon, start: int, stop: int, inside: 
 
 def _carrier(sentence: Sentence, lexicon: Lexicon, start: int, inside: list[Predicate]) -> Predicate | None:
     """The first predicate that does not hang on a word before it: "пацаны которые сидят | не ведитесь", "кто стрелял | я не видела"."""
-    if lexicon.language == "en":
+    if not lexicon.case_marked:
         main = next((q for p, q in itertools.pairwise(inside[:2]) if describes_subject(sentence, p, q)), None)
         return main or (inside[0] if inside else None)
     tokens = sentence.tokens

@@ -17,21 +17,21 @@ _THAT_ONE = frozenset(("тот", "та", "того", "тому", "том", "те
 def completes(group: Sequence[Part], part: Part, lexicon: Lexicon) -> bool:
     """Whether `part` is what the group waits for."""
     last, clause, p = group[0], part.clause, part.clause.predicate
-    if p is None or not (len(group) == 1 or (lexicon.language == "en" and _still_waits(group))):
+    if p is None or not (len(group) == 1 or (not lexicon.case_marked and _still_waits(group))):
         return False
     punctuated = part.sentence.punctuated
-    silent = clause.join == "bare" and lexicon.language == "en"  # "when they reached us | they had no rope"
+    silent = clause.join == "bare" and not lexicon.case_marked  # "when they reached us | they had no rope"
     if punctuated and (part.opens or not (silent or clause.mark in (",", "—", "-", '"'))):
         return False
     if clause.join not in ("none", "bare", "split") or (
         clause.join == "split" and clause.word not in ("то", "так", "then")
     ):
         return False
-    if lexicon.language == "en" and p.imperative and _whoever(last):
+    if not lexicon.case_marked and p.imperative and _whoever(last):
         return True
     if _conditional(last, lexicon):
         return punctuated or not _asked_when(last)
-    if interrupted(last, lexicon) or (lexicon.language != "en" and _called(last, part)):
+    if interrupted(last, lexicon) or (lexicon.case_marked and _called(last, part)):
         return True
     if _who(last) and (_that_one(part) or p.imperative):
         return True
@@ -69,7 +69,7 @@ def _past_name(part: Part) -> list[Token]:
 def interrupted(part: Part, lexicon: Lexicon) -> bool:
     """ "Термобелье, которое мы передали, | до них не дошло": what was begun before the inserted clause has no verb yet, and waits for it."""
     p, tokens = part.clause.predicate, part.tokens
-    if p is None or lexicon.language == "en":
+    if p is None or not lexicon.case_marked:
         return False
     if not part.sentence.punctuated:
         return _only_named(part, p, lexicon)
@@ -165,7 +165,7 @@ def _asking_word(part: Part) -> Token | None:
 
 def _asking(part: Part, lexicon: Lexicon) -> bool:
     opening = _asking_word(part)
-    if opening is None or lexicon.language == "en":
+    if opening is None or not lexicon.case_marked:
         return False
     return opening.norm in lexicon.questions or opening.lemma in lexicon.questions or asked_whether(part)
 

@@ -35,10 +35,10 @@ def mood(
     if _request(tokens, lexicon, first, stop, predicate) or _wishes(tokens, lexicon, first, stop):
         return _DEMANDED
     if predicate is None:
-        ordered = lexicon.language == "en" and not sentence.punctuated and first_order(tokens, first, stop) is not None
+        ordered = not lexicon.case_marked and not sentence.punctuated and first_order(tokens, first, stop) is not None
         return _DEMANDED if plea or ordered else _TOLD
     main = tokens[predicate.i]
-    if lexicon.language == "en" and not sentence.punctuated and done_by(tokens, first, predicate):
+    if not lexicon.case_marked and not sentence.punctuated and done_by(tokens, first, predicate):
         return _TOLD
     if predicate.imperative or (plea and main.feats.get("Tag") in ("VB", "VBP")):
         return _DEMANDED
@@ -46,9 +46,9 @@ def mood(
         return _DEMANDED
     if _self_demands(sentence, lexicon, predicate, first, stop) or _needs(sentence, lexicon, predicate, first, stop):
         return _DEMANDED
-    if lexicon.language == "en" and not sentence.punctuated and first_order(tokens, first, stop) is not None:
+    if not lexicon.case_marked and not sentence.punctuated and first_order(tokens, first, stop) is not None:
         return _DEMANDED
-    if lexicon.language == "en" and (
+    if not lexicon.case_marked and (
         (tokens[first].norm == "whoever" and any(t.norm in ("should", "must") for t in tokens[first:stop]))
         or _obliged(sentence, predicate, first)
         or _all_we_ask(tokens, lexicon, first, predicate)
@@ -112,7 +112,7 @@ _REQUESTS = frozenset(("request", "demand", "plea", "appeal", "wish", "ask"))
 
 def _lets(tokens: list[Token], lexicon: Lexicon, first: int, predicate: Predicate) -> bool:
     """ "Пусть ответят", "и тогда пусть сам идет", "let the doctors in"."""
-    if lexicon.language == "en":
+    if not lexicon.case_marked:
         return tokens[first].norm == "let"
     opening = [t for t in tokens[first : predicate.start] if t.is_word][:3]
     for n, token in enumerate(opening):
@@ -128,7 +128,7 @@ def _self_demands(sentence: Sentence, lexicon: Lexicon, predicate: Predicate, fi
     """ "We want", "требуем", "я бы хотела": the speaker's own verb of asking, not denied, not of the past, not only a way to begin telling."""
     tokens = sentence.tokens
     main = tokens[predicate.i]
-    if lexicon.language == "en":
+    if not lexicon.case_marked:
         if not any(tokens[k].norm in lexicon.self_words for k in sentence.kids(predicate.i, "nsubj")):
             return False
         before = {t.norm for t in tokens[max(first, predicate.start - 1) : predicate.i]}
@@ -236,7 +236,7 @@ _POLITE = frozenset(("you", "someone", "somebody", "anyone", "anybody"))
 def _politely(tokens: list[Token], lexicon: Lexicon, first: int, stop: int, *, plea: bool) -> bool:
     """ "Would someone check on them?", "не могли бы вы ...": a request in the form of a question."""
     words = [t.norm for t in tokens[first:stop] if t.is_word]
-    if lexicon.language == "en":
+    if not lexicon.case_marked:
         please = plea or "please" in words
         if words[:1] == ["why"] and words[1:2] in (["do"], ["does"]) and words[3:4] == ["you"]:
             return True  # "why don't you send a boat"
@@ -267,7 +267,7 @@ def _sounds_asked(
     sentence: Sentence, lexicon: Lexicon, first: int, stop: int, predicate: Predicate | None, *, alone: bool
 ) -> bool:
     tokens = sentence.tokens
-    if lexicon.language != "en":
+    if lexicon.case_marked:
         return _slavic_asked(tokens, lexicon, first, stop, predicate, alone=alone)
     opening = tokens[first].norm
     if predicate is None:

@@ -96,7 +96,7 @@ def according(outer: Draft, flat: list[Token], edges: Trimmed, main: Part, reade
             and (stop == b or flat[stop].pos in ("NOUN", "PROPN", "ADJ", "DET", "ADP", "PRON"))
             and (stop == b or flat[stop].norm not in _BEGINS)
         ):
-            if stop > b and flat[stop].case == "Nom" and lexicon.language != "en":
+            if stop > b and flat[stop].case == "Nom" and lexicon.case_marked:
                 break
             if (
                 stop > b
@@ -241,7 +241,7 @@ def _polarity(draft: Draft, report: Report, flat: list[Token], reader: Reader) -
         draft.negated = any(w in ("not", "не", "never") for w in words) or (
             draft.negated and not any(t.feats.get("VerbForm") for t in flat)
         )
-    if lexicon.language != "en" and report.clausal and report.act in ("order", "demand"):
+    if lexicon.case_marked and report.clausal and report.act in ("order", "demand"):
         if (own and p is not None and p.imperative) or infinitival(opening):
             draft.mood = Mood.DEMAND
         return
@@ -251,12 +251,12 @@ def _polarity(draft: Draft, report: Report, flat: list[Token], reader: Reader) -
         draft.act = report.way.inf_act  # "told us | to walk": cut off from its cue
         draft.mood = Mood.DEMAND if draft.act in ("order", "demand") else draft.mood
         return
-    if own and p is not None and lexicon.language == "en" and obliges(inside.tokens, inside.first, p):
+    if own and p is not None and not lexicon.case_marked and obliges(inside.tokens, inside.first, p):
         draft.mood, draft.act = Mood.DEMAND, "demand"
     ordered = (own and p is not None and (p.imperative or _needed(inside, p, lexicon))) or _bare(flat)
     verb = next((t for t in flat if t.is_word and t.norm not in lexicon.negators), None)
     bare = report.clausal and not own and verb is not None and verb.feats.get("VerbForm") == "Inf"
-    if ordered or (bare and lexicon.language != "en"):
+    if ordered or (bare and lexicon.case_marked):
         draft.mood, draft.act = Mood.DEMAND, "order"
 
 

@@ -142,7 +142,7 @@ def joins(lexicon: Lexicon, tokens: list[Token], b: int) -> Joining:
     """What kind of joining word stands at b."""
     token = tokens[b]
     word = token.norm
-    if lexicon.language == "en" and lexicon.hedges.at(tokens, b) >= 3:
+    if not lexicon.case_marked and lexicon.hedges.at(tokens, b) >= 3:
         return ""  # "as far as i know": no "as" that joins
     if word in _THOUGH and b + 1 < len(tokens) and tokens[b + 1].norm in lexicon.would:
         return ""  # "пришлите хотя бы мешки"
@@ -151,7 +151,7 @@ def joins(lexicon: Lexicon, tokens: list[Token], b: int) -> Joining:
     if _parted(tokens, b):
         return ""
     if word in lexicon.join_split and not (
-        lexicon.language == "en"
+        not lexicon.case_marked
         and word in ("so", "plus", "yet", "though")
         and token.pos not in ("CCONJ", "SCONJ", "ADV")
     ):

@@ -30,7 +30,7 @@ def parts(sentences: Sequence[Sentence], lexicon: Lexicon) -> list[Part]:
             if n == 0 and not sentence.punctuated:
                 _join_line(part, lexicon)
             found.append(part)
-    if lexicon.language == "en":
+    if not lexicon.case_marked:
         set_anew(found, lexicon)
     return found
 
@@ -39,7 +39,7 @@ def _join_line(part: Part, lexicon: Lexicon) -> None:
     """A line of unpunctuated speech may go on with the clause of the line before."""
     clause, tokens = part.clause, part.tokens
     kind = "" if clause.fronted else joins(lexicon, tokens, clause.start)
-    if not kind and lexicon.language == "en":
+    if not kind and not lexicon.case_marked:
         clause.join, clause.mark = "none", "\n"
     if kind:
         clause.join, clause.word, clause.lead, clause.mark = kind, tokens[clause.start].norm, 1, "\n"
@@ -110,7 +110,7 @@ def _two_orders(last: Part, part: Part) -> bool:
 def _follows_from(last: Part, part: Part, lexicon: Lexicon) -> bool:
     """ "Снег сойдет — звери растащат", "прилетел вертолет, покружил": behind a dash what comes of it; behind a comma the same doer's verb alone."""
     p, q = last.clause.predicate, part.clause.predicate
-    if lexicon.language == "en" or p is None or q is None:
+    if not lexicon.case_marked or p is None or q is None:
         return False
     if part.clause.mark in ("—", "-"):
         return p.verbal and not p.imperative
@@ -133,7 +133,7 @@ def _same_deed(group: list[Part], part: Part, lexicon: Lexicon) -> bool:
     if part.clause.subject or not _same_doer(last, part):
         return False
     ordered = p is not None and p.imperative
-    if lexicon.language == "en" or not (part.sentence.punctuated or ordered):
+    if not lexicon.case_marked or not (part.sentence.punctuated or ordered):
         return _same_polarity(group[0], part, lexicon) or _same_tense(last, part)
     if p is None or part.clause.word in ("или", "либо", "або", "чи"):
         return True
@@ -206,7 +206,7 @@ def awaits_clause(part: Part, lexicon: Lexicon) -> bool:
     if i is None or not any(w.act in ("assert", "promise", "deny", "threat") for w in ways) or _done_to(part, p.i):
         return False
     rest = [t for t in part.tokens[i + 1 : part.stop] if t.is_word]
-    if lexicon.language != "en":
+    if lexicon.case_marked:
         return not rest and not _object_before(part) and not negated(part.sentence, lexicon, part.first, part.stop, p)
     if p.imperative and not told_whom(part.tokens[i].lemma, rest):
         return False  # "tell my mother | we're alive", but "tell us the number | the wind got up"
@@ -238,7 +238,7 @@ def denies_too(part: Part, lexicon: Lexicon) -> bool:
 def _told_to(last: Part, part: Part, lexicon: Lexicon) -> bool:
     """In speech without marks: "часть отвечает | ждите": an order right behind a word of saying."""
     p, at = part.clause.predicate, cue_index(last, lexicon)
-    if part.sentence.punctuated or lexicon.language == "en" or p is None or at is None or not p.imperative:
+    if part.sentence.punctuated or not lexicon.case_marked or p is None or at is None or not p.imperative:
         return False
     own = last.tokens[at].feats.get("Person") == "1" or last.tokens[at].lemma in lexicon.demand_verbs
     rest = [t for t in last.tokens[at + 1 : last.stop] if t.is_word]
@@ -253,7 +253,7 @@ def quoting_particle(part: Part) -> bool:
 def _turns_away(last: Part, part: Part, lexicon: Lexicon) -> bool:
     """ "the company denies everything | help us": an order after a saying that has its object is the speaker's own."""
     p, order = last.clause.predicate, part.clause.predicate
-    if lexicon.language != "en" or part.sentence.punctuated or p is None or order is None or not order.imperative:
+    if lexicon.case_marked or part.sentence.punctuated or p is None or order is None or not order.imperative:
         return False
     return any(t.is_word and t.norm not in _TOLD_TO for t in last.tokens[p.i + 1 : last.stop])
 
@@ -306,7 +306,7 @@ def closes_quote(group: list[Part], part: Part, lexicon: Lexicon) -> bool:
     if all(way.strict for way in lexicon.saying(part.tokens[p.i].lemma)):
         return False  # "..., he laughed"
     inverted = not before and bool(part.clause.subject) and part.clause.subject[0] > p.i and len(rest) <= 5
-    english = lexicon.language == "en" and bool(part.clause.subject) and part.stop >= len(part.tokens) - 1
+    english = not lexicon.case_marked and bool(part.clause.subject) and part.stop >= len(part.tokens) - 1
     return inverted or (english and closing_frame(part, p, ordered=_orders(group)))
 
 
@@ -314,7 +314,7 @@ def _frame_alone(last: Part, part: Part, p: Predicate, lexicon: Lexicon) -> bool
     """In Slavic speech without marks: "на складі лежать справжні | присягається начмед"."""
     if (
         part.sentence.punctuated
-        or lexicon.language == "en"
+        or not lexicon.case_marked
         or part.clause.join != "none"
         or last.clause.predicate is None
     ):
@@ -356,7 +356,7 @@ def _adopt_fragments(found: list[list[Part]], lexicon: Lexicon) -> list[list[Par
             waiting = [*waiting, part]
         elif (
             out
-            and not (lexicon.boundary and lexicon.language != "en" and part.clause.anew and len(part.words()) > 1)
+            and not (lexicon.boundary and lexicon.case_marked and part.clause.anew and len(part.words()) > 1)
             and not lexicon.hedges.at(part.tokens, part.clause.start)
             and _belongs_back(part)
         ):

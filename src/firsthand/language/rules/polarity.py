@@ -36,7 +36,7 @@ _ENN_WORDS = frozenset(["no", "nobody", "none", "nothing", "nowhere", "neither",
 def negated(sentence: Sentence, lexicon: Lexicon, first: int, stop: int, predicate: Predicate | None) -> bool:
     """Whether the main predicate of tokens[first:stop] is negated by a function word or an existential negative."""
     tokens = sentence.tokens
-    if lexicon.language == "en":
+    if not lexicon.case_marked:
         return _english(sentence, first, stop, predicate, lexicon.verbs)
     if predicate is None:
         return any(t.norm in _EXISTENTIAL or _n_word(t) or t.norm in _SLAVIC_NOT for t in tokens[first:stop])

@@ -39,7 +39,7 @@ from firsthand.language.tree import Predicate, Sentence, Token
 
 def find(sentence: Sentence, lexicon: Lexicon) -> list[Predicate]:
     """Predicates in order of the sentence."""
-    found = _english(sentence, lexicon) if lexicon.language == "en" else _slavic(sentence, lexicon)
+    found = _english(sentence, lexicon) if not lexicon.case_marked else _slavic(sentence, lexicon)
     return sorted(found.values(), key=lambda p: p.i)
 
 
@@ -57,7 +57,7 @@ def _silent(sentence: Sentence, lexicon: Lexicon) -> set[int]:
             silent.update(range(a, b))
     for a, b in lexicon.hearsay.find(tokens, 0, len(tokens)):
         opens = a == 0 or tokens[a].newline or not tokens[a - 1].is_word or _by_nobody(tokens, lexicon, a, b)
-        joined = lexicon.language != "en" or not sentence.punctuated or tokens[a - 1].pos in ("CCONJ", "SCONJ", "ADV")
+        joined = lexicon.case_marked or not sentence.punctuated or tokens[a - 1].pos in ("CCONJ", "SCONJ", "ADV")
         opens = opens or (b - a > 1 and joined)  # in English not "in the next valley | they say"
         opens = opens or in_passing(tokens, a, b, lexicon)
         if b < len(tokens) and opens and heard(tokens, a, b - a, len(tokens)):
@@ -74,7 +74,7 @@ def _silent(sentence: Sentence, lexicon: Lexicon) -> set[int]:
 
 def _by_nobody(tokens: list[Token], lexicon: Lexicon, a: int, b: int) -> bool:
     """ "... говорят что" in the flow of Slavic speech, with nobody before it who could say it: no subject, no "по телевизору"."""
-    if lexicon.language == "en" or b >= len(tokens) or tokens[b].norm not in lexicon.complementizers:
+    if not lexicon.case_marked or b >= len(tokens) or tokens[b].norm not in lexicon.complementizers:
         return False
     for t in reversed(tokens[max(0, a - 3) : a]):
         if t.pos == "ADP" or t.norm in lexicon.negators or (t.pos == "PRON" and t.case == "Dat"):

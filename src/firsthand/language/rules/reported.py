@@ -55,9 +55,9 @@ def find(parts: list[Part], k: int, lexicon: Lexicon) -> Report | None:
     if not ways or (not told and _muted(part, lexicon)):
         return None
     attempts = (_quoted, _clausal, _infinitive, _verbless, _nominal) if i == p.i else (_quoted, _clausal)
-    if lexicon.language == "en":
+    if not lexicon.case_marked:
         attempts = (_quoted, _bidden, _clausal, _infinitive, _verbless, _nominal, _put_first)
-    if i == p.i and lexicon.language != "en" and ways[0].act in ("order", "demand"):
+    if i == p.i and lexicon.case_marked and ways[0].act in ("order", "demand"):
         attempts = (_quoted, _infinitive, _clausal, _verbless, _nominal)  # "заставляет писать, что ..."
     for attempt in attempts:
         report = attempt(parts, k, lexicon, ways, (i, cue_stop))
@@ -154,9 +154,9 @@ def _clausal(parts: list[Part], k: int, lexicon: Lexicon, ways: list[Saying], cu
         ordered, way = True, way or _way(ways, "quote", "inf")
     if way is None:
         way = asking
-    if way is None or (way.strict and join != "comp" and not (ordered and lexicon.language != "en")):
+    if way is None or (way.strict and join != "comp" and not (ordered and lexicon.case_marked)):
         return None
-    if way.role == "hedge" and not (_anothers(parts[k], lexicon) and (join == "comp" or lexicon.language == "en")):
+    if way.role == "hedge" and not (_anothers(parts[k], lexicon) and (join == "comp" or not lexicon.case_marked)):
         return None
     if way.role == "outer" and (
         (join != "comp" and parts[k].sentence.tokens[cue[0]].lemma != "hear")
@@ -279,7 +279,7 @@ def _verbless(parts: list[Part], k: int, lexicon: Lexicon, ways: list[Saying], c
     tokens = part.tokens
     asking = _way(ways, "question")
     at = cue[1]
-    if asking is not None and at + 1 < part.stop and tokens[at].norm in lexicon.questions and lexicon.language != "en":
+    if asking is not None and at + 1 < part.stop and tokens[at].norm in lexicon.questions and lexicon.case_marked:
         return Report(cue, "", asking, [part], at, part.stop, "ask", Level.SAYS, Mood.QUESTION)
     way = _way(ways, "clause")
     if way is None or way.role:
@@ -303,7 +303,7 @@ def _infinitive(parts: list[Part], k: int, lexicon: Lexicon, ways: list[Saying],
         or _purpose(tokens, cue[1], at, lexicon, way)
     ):
         return None
-    first = cue[1] + (lexicon.language == "en" and tokens[cue[1]].norm in ("at", "on") and cue[1] + 1 < at)
+    first = cue[1] + (not lexicon.case_marked and tokens[cue[1]].norm in ("at", "on") and cue[1] + 1 < at)
     while first < at and (
         tokens[first].pos in ("PRON", "NOUN", "PROPN", "DET", "ADJ")
         and tokens[first].case in ("Dat", "Acc", "Gen", "")
@@ -317,7 +317,7 @@ def _infinitive(parts: list[Part], k: int, lexicon: Lexicon, ways: list[Saying],
 
 
 def _addressee(tokens: list[Token], i: int, at: int, lexicon: Lexicon) -> bool:
-    if lexicon.language == "en":
+    if not lexicon.case_marked:
         return True
     if N_WORD.fullmatch(tokens[i].norm):
         return False  # "просил | никому не рассказывать"
@@ -325,7 +325,7 @@ def _addressee(tokens: list[Token], i: int, at: int, lexicon: Lexicon) -> bool:
 
 
 def _infinitival(tokens: list[Token], i: int, lexicon: Lexicon) -> bool:
-    if lexicon.language == "en":
+    if not lexicon.case_marked:
         j = i + 1
         while j < len(tokens) and tokens[j].pos == "ADV":
             j += 1
@@ -341,7 +341,7 @@ def _infinitival(tokens: list[Token], i: int, lexicon: Lexicon) -> bool:
 
 def _purpose(tokens: list[Token], first: int, at: int, lexicon: Lexicon, way: Saying) -> bool:
     """ "wrote a letter to get help": an infinitive far behind an object is a purpose, not what is said."""
-    if lexicon.language != "en":
+    if lexicon.case_marked:
         return at - first > 4
     return at - first > 7 or (way.act == "assert" and at - first > 4)
 
@@ -368,10 +368,10 @@ def _nominal(parts: list[Part], k: int, lexicon: Lexicon, ways: list[Saying], cu
         first += 1
     if first >= stop or not tokens[first].is_word or tokens[first].pos in ("ADP", "SCONJ", "CCONJ", "VERB", "AUX"):
         return None
-    if lexicon.language != "en" and ("short" not in short.frames or short.act != "promise"):
+    if lexicon.case_marked and ("short" not in short.frames or short.act != "promise"):
         return None
     if (
-        lexicon.language == "en"
+        not lexicon.case_marked
         and short.act == "assert"
         and "noun" not in short.frames
         and tokens[first].norm

@@ -9,12 +9,17 @@ from collections.abc import Sequence
 from firsthand.language.lexicon import Lexicon
 from firsthand.language.rules.agreement import agrees
 from firsthand.language.rules.boundary import joins, possible
-from firsthand.language.rules.shapes import places
 from firsthand.language.tree import Predicate, Sentence, Token
 
 
-def parted(sentence: Sentence, lexicon: Lexicon, found: Sequence[Predicate], bounds: Sequence[int]) -> list[int]:
-    """The tokens at which a second clause begins inside the stretches that `bounds` part."""
+def parted(
+    sentence: Sentence,
+    lexicon: Lexicon,
+    found: Sequence[Predicate],
+    bounds: Sequence[int],
+    weighed: Sequence[float],
+) -> list[int]:
+    """The tokens at which a second clause begins inside the stretches that `bounds` part; `weighed` are all places (`unmarked.weights`)."""
     pairs, out = [], []
     for first, stop in itertools.pairwise([*bounds, len(sentence.tokens)]):
         inside = [p for p in found if first <= p.i < stop]
@@ -25,13 +30,10 @@ def parted(sentence: Sentence, lexicon: Lexicon, found: Sequence[Predicate], bou
             for left, right in itertools.pairwise(_carriers(sentence, inside))
             if _differ(sentence, left, right) and not _joined(sentence, lexicon, first, left, right)
         ]
-    if not pairs:
-        return out
-    weights = [0.0, *(sum(lexicon.boundary.get(n, 0.0) * k for n, k in s) for s in places(sentence, lexicon, found))]
     for left, right in pairs:
         at = [b for b in range(left.i + 1, right.start + 1) if possible(sentence, lexicon, b, right)]
         if at:
-            out.append(max(at, key=weights.__getitem__))
+            out.append(max(at, key=weighed.__getitem__))
     return out
 
 

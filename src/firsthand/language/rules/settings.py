@@ -11,7 +11,7 @@ def after_setting(flat: list[Token], edges: Trimmed, main: Part, reader: Reader)
     """Past a verbless setting ("Орск, седьмое апреля, вода стоит ..."): its place and date bear on what follows."""
     first = edges.first
     p = main.clause.predicate
-    if reader.lexicon.language == "en" or p is None or p.imperative or not main.sentence.punctuated:
+    if not reader.lexicon.case_marked or p is None or p.imperative or not main.sentence.punctuated:
         return first  # before an order a name is who is asked
     verb = main.tokens[p.start]
     while True:

@@ -10,12 +10,12 @@ def source(part: Part, lexicon: Lexicon) -> list[int] | None:
     p = part.clause.predicate
     if p is None:
         return None
-    if lexicon.language == "en" and _passive(part.sentence, p.i):
+    if not lexicon.case_marked and _passive(part.sentence, p.i):
         agents = [k for k in part.sentence.kids(p.i, "obl") if part.sentence.tokens[k].dep == "obl:agent"]
         return _noun(part.sentence, agents[0], part) if agents else None
     if part.clause.subject:
         return _without_marks(part, part.clause.subject)
-    if lexicon.language != "en":
+    if lexicon.case_marked:
         return _by_whom(part, p.i, lexicon)
     return None
 

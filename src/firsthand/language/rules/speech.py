@@ -63,14 +63,14 @@ def _statement(group: list[Part], reader: Reader) -> None:
 def _doubted(group: list[Part], reader: Reader) -> bool:
     """ "I don't think | they came": what is denied is what is thought, not the thinking."""
     part, lexicon = group[0], reader.lexicon
-    joined = ("comp", "none", "bare") if lexicon.language == "en" else ("comp",)
+    joined = ("comp", "none", "bare") if not lexicon.case_marked else ("comp",)
     p = part.clause.predicate
     if len(group) < 2 or group[1].clause.join not in joined or p is None:
         return False
     if part.tokens[p.i].lemma not in lexicon.thinking:
         return False
     main = part.tokens[p.i]
-    if lexicon.language == "en":
+    if not lexicon.case_marked:
         own = any(part.tokens[k].norm in lexicon.self_words for k in part.sentence.kids(p.i, "nsubj"))
         own = own and main.feats.get("Tag") not in ("VBD", "VBN")
     else:

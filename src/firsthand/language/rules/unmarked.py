@@ -28,10 +28,15 @@ Held = tuple[bool, bool, int, int, bool, int, int, bool, int]
 side and one under another, whether there is a cue, nominatives."""
 
 
-def cuts(sentence: Sentence, lexicon: Lexicon, found: Sequence[Predicate]) -> list[int]:
-    """The tokens at which something new begins, the sentence's first left out."""
+def weights(sentence: Sentence, lexicon: Lexicon, found: Sequence[Predicate]) -> list[float]:
+    """What the signs of each token's place weigh for something new to begin there; nought at the sentence's first."""
+    return [0.0, *(_weight(signs, lexicon.boundary) for signs in places(sentence, lexicon, found))]
+
+
+def cuts(sentence: Sentence, lexicon: Lexicon, found: Sequence[Predicate], weighed: Sequence[float]) -> list[int]:
+    """The tokens at which something new begins, the sentence's first left out; `weighed` are its places, as from `weights`."""
     n = len(sentence.tokens)
-    at = [0.0, *(_weight(signs, lexicon.boundary) for signs in places(sentence, lexicon, found))]
+    at = list(weighed)
     for b in range(1, n):
         if bidden(sentence, lexicon, found, b):
             at[b] -= SURELY
@@ -51,10 +56,10 @@ def cuts(sentence: Sentence, lexicon: Lexicon, found: Sequence[Predicate]) -> li
     return out[::-1]
 
 
-def _weight(signs: Sequence[Sign], weights: Mapping[str, float]) -> float:
+def _weight(signs: Sequence[Sign], learnt: Mapping[str, float]) -> float:
     total = 0.0
     for name, times in signs:
-        weight = weights.get(name)
+        weight = learnt.get(name)
         if weight is not None:
             total += weight * times
     return total
