@@ -23,6 +23,8 @@ ON_LINE_MS = 400
 """How far picture and sound of one recording may have drifted apart in a re-upload."""
 LEAST_MS = 4000
 """Nothing shorter is proposed as the same recording: chance agreement grows as one over the root of the length."""
+SOUND_ENDS_MS = 1000
+"""What sound adds to the pictures' span at an end counts towards that from here on: where a sound ends is not known better."""
 HINT_MS = 2000
 LEAST_TOGETHER = 0.3
 """Correlation of motion along a stretch of same sound under which the pictures are not those of the sound: one song laid
@@ -97,7 +99,8 @@ def _shown(
         wide = within(replace(joint, start_ms=start, end_ms=end, heard=spans), a)
         notes = [_numbers(each)]
         notes += [f"same pictures, other sound at {clock(*gap)}" for gap in other_sound(wide, a, b)]
-        made.append(replace(_match(wide, each, a_id, b_id, notes), quadrilateral=_quadrilateral(each.placing, film_a)))
+        match = _match(wide, counted_ms(joint, wide), each, a_id, b_id, notes)
+        made.append(replace(match, quadrilateral=_quadrilateral(each.placing, film_a)))
     return made, used
 
 
@@ -114,9 +117,16 @@ def _numbers(shown: Shown) -> str:
     return f"picture moves together: {run.rho:.2f} over {run.seconds:.1f} s, next best place {run.runner_up:.2f}"
 
 
-def _match(joint: Joint, shown: Shown, a_id: str, b_id: str, notes: list[str]) -> Match:
+def counted_ms(seen: Joint, wide: Joint) -> float:
+    """How much of a match counts towards the least there must be: what the pictures bear, and what the sound adds at either end if that
+    is a second or more. An opening of 3.5 s that two films share must not become 4 s because voices behind it begin alike."""
+    start = wide.start_ms if seen.start_ms - wide.start_ms >= SOUND_ENDS_MS else max(seen.start_ms, wide.start_ms)
+    end = wide.end_ms if wide.end_ms - seen.end_ms >= SOUND_ENDS_MS else min(seen.end_ms, wide.end_ms)
+    return min(end - start, wide.a_at(end) - wide.a_at(start))
+
+
+def _match(joint: Joint, length: float, shown: Shown, a_id: str, b_id: str, notes: list[str]) -> Match:
     verdict = Sameness.SAME_RECORDING
-    length = min(joint.end_ms - joint.start_ms, joint.a_at(joint.end_ms) - joint.a_at(joint.start_ms))
     if length < LEAST_MS - EDGE_MS:
         verdict = Sameness.UNDECIDED
         notes.insert(0, "shorter than 4 s: a hint, not a finding")

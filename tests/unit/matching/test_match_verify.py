@@ -9,8 +9,9 @@ import pytest
 from matchprints import prints_of
 from PIL import Image, ImageDraw
 
+from firsthand.matching.joint import Joint
 from firsthand.matching.prints import Prints
-from firsthand.matching.verify import confirm
+from firsthand.matching.verify import confirm, counted_ms
 from firsthand.model.footage import Match, Sameness
 
 Made = tuple[list[np.ndarray], np.ndarray]
@@ -176,3 +177,13 @@ def test_plain_pictures_that_fade(appeal: Made, encode: Encode, *, other: bool, 
     found = confirm(prints_of(encode(plain, sound)), prints_of(encode(copy, sound)), "A", "B")
     assert {each.verdict for each in found} == {Sameness.UNDECIDED}
     assert any("same sound, other pictures" in note for each in found for note in each.notes) is named
+
+
+@pytest.mark.parametrize(
+    ("wide", "counted"),
+    [((0, 4032), 3500), ((0, 5000), 5000), ((-600, 3500), 3500), ((-1400, 3500), 4900), ((200, 3300), 3100)],
+)
+def test_sound_counts_only_where_it_goes_on_for_a_second(wide: tuple[float, float], counted: float) -> None:
+    """Of pictures from 0 to 3.5 s: sound that ends half a second behind them adds nothing, a second and a half does."""
+    seen = Joint(0.0, 1.0, False, 0, 3500)
+    assert counted_ms(seen, Joint(0.0, 1.0, False, *wide)) == counted
