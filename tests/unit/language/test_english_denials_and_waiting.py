@@ -94,3 +94,22 @@ def test_what_is_wanted_begins_anew() -> None:
     """ "What we need is ..." is the subject of its "is", and hangs on nothing before."""
     found = _found("the bakery burnt down\nwhat we want is the names", "what we want is the names")
     assert found.get("mood") == "demand"
+
+
+@pytest.mark.parametrize(
+    ("text", "mood"),
+    [
+        ("You must open the crossing.", "demand"),
+        ("You have to get us out of here.", "demand"),
+        ("You've got to send me a doctor.", "demand"),
+        ("You have to boil the water first.", "statement"),
+        ("You must have heard the blast.", "statement"),
+        ("Can somebody bring a ladder?", "demand"),
+        ("Will you open the gate for us?", "demand"),
+        ("Can you hear me?", "question"),
+        ("Blankets, please.", "demand"),
+    ],
+)
+def test_what_the_hearer_is_to_do(text: str, mood: str) -> None:
+    """ "You must" and "can somebody" are told and asked in form, and directives; how a thing is done, and what must be so, are not."""
+    assert [p["mood"] for p in _read(f"It rained all night. {text}")][-1] == mood

@@ -36,7 +36,7 @@ def mood(
         return _DEMANDED
     if predicate is None:
         ordered = not lexicon.case_marked and not sentence.punctuated and first_order(tokens, first, stop) is not None
-        return _DEMANDED if plea or ordered else _TOLD
+        return _DEMANDED if plea or ordered or any(t.norm == "please" for t in tokens[first:stop]) else _TOLD
     main = tokens[predicate.i]
     if not lexicon.case_marked and not sentence.punctuated and done_by(tokens, first, predicate):
         return _TOLD
@@ -51,6 +51,7 @@ def mood(
     if not lexicon.case_marked and (
         (tokens[first].norm == "whoever" and any(t.norm in ("should", "must") for t in tokens[first:stop]))
         or _obliged(sentence, predicate, first)
+        or _must(tokens, first, stop, predicate)
         or _all_we_ask(tokens, lexicon, first, predicate)
     ):
         return _DEMANDED
@@ -82,6 +83,29 @@ def _obliged(sentence: Sentence, predicate: Predicate, first: int) -> bool:
     helped = any(t.lemma == "have" or (t.lemma == "be" and main.feats.get("Tag") != "VBN") for t in helpers)
     return modal and not knows and (not helped or (subjects[0] in _ANYBODY and all(t.lemma != "have" for t in helpers)))
 
+
+def _must(tokens: list[Token], first: int, stop: int, predicate: Predicate) -> bool:
+    """ "You must open the crossing", "you have to get us out": who hears it is to do it; not "you have to boil it first", nor "you must know"."""
+    words = [t.norm for t in tokens[first : min(stop, predicate.i + 3)] if t.is_word]
+    at = next((n for n, word in enumerate(words[:4]) if word == "you"), None)
+    if at is None:
+        return False
+    told = words[at + 1 : at + 4]
+    if told[:1] == ["must"]:
+        return not _NOT_DONE & set(told[1:])
+    told = told[1:] if told[:1] == ["'ve"] else told
+    if told[:2] not in (["have", "to"], ["got", "to"], ["need", "to"]) or _NOT_DONE & set(told[2:]):
+        return False
+    return any(t.norm in _OURS for t in tokens[first:stop])
+
+
+_OURS = frozenset(("us", "me", "our", "my"))
+_NOT_DONE = frozenset(
+    unfold(
+        "be been have know think understand see hear remember imagine picture realise realize believe feel like believe call excuse forgive"
+    )
+)
+"""What nobody is bidden to do by such words: "you must have heard", "you have to understand us", "can you hear me?"."""
 
 _ANYBODY = frozenset(
     unfold("nobody no-one no one someone somebody anyone anybody everyone everybody all whoever none whichever")
@@ -248,6 +272,9 @@ def _politely(tokens: list[Token], lexicon: Lexicon, first: int, stop: int, *, p
             ):
                 return True
             if words[n] in ("can", "will", "would", "could") and please:
+                return True
+            asked = words[n + 1] in ("someone", "somebody") or (words[n + 1] == "you" and _OURS & set(words))
+            if words[n] in ("can", "will") and asked and words[n + 2] not in _NOT_DONE:
                 return True
         return False
     for n in range(len(words) - 2):
