@@ -39,7 +39,10 @@ class OnLine(Protocol):
     @property
     def end_ms(self) -> float: ...  # noqa: D102
     @property
-    def speed(self) -> float: ...  # noqa: D102
+    def speed(self) -> float:
+        """How many of A's milliseconds pass in one of B's."""
+        ...
+
     @property
     def heard(self) -> list[tuple[float, float]]: ...  # noqa: D102
     def a_at(self, b_ms: float) -> float: ...  # noqa: D102

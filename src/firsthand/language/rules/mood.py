@@ -46,8 +46,6 @@ def mood(
         return _DEMANDED
     if _self_demands(sentence, lexicon, predicate, first, stop) or _needs(sentence, lexicon, predicate, first, stop):
         return _DEMANDED
-    if not lexicon.case_marked and not sentence.punctuated and first_order(tokens, first, stop) is not None:
-        return _DEMANDED
     if not lexicon.case_marked and (
         (tokens[first].norm == "whoever" and any(t.norm in ("should", "must") for t in tokens[first:stop]))
         or _obliged(sentence, predicate, first)

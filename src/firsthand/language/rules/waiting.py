@@ -24,7 +24,7 @@ def waiting(tokens: Sequence[Token], first: int, stop: int, lexicon: Lexicon) ->
         here = tokens[i]
         if here.norm in ("whoever", "whatever") or here.norm in lexicon.fronting_always:
             return i
-        if here.norm in lexicon.fronting and here.pos not in ("ADP", "ADV" if i > first else "ADP"):
+        if here.norm in lexicon.fronting and here.pos != "ADP" and (i == first or here.pos != "ADV"):
             return i
         if here.pos not in ("NOUN", "PROPN", "ADJ", "CCONJ", "DET") or here.norm in ("a", "an", "the"):
             return None
