@@ -69,3 +69,21 @@ def test_a_frame_behind_its_words() -> None:
 def test_orders_to_one_called_and_what_is_not_needed(text: str) -> None:
     """A form that is a noun too is an order beside a vocative; "не варто" may come last."""
     assert [mood for _, _, mood in _said(text)] == ["demand"]
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        (
+            "Сторож у лікарні, сторожки нема.",
+            [("Сторож у лікарні", False, "statement"), ("сторожки нема", True, "statement")],
+        ),
+        (
+            "Не лайте водія, лайте того, хто його послав.",
+            [("Не лайте водія", True, "demand"), ("лайте того, хто його послав", False, "demand")],
+        ),
+    ],
+)
+def test_clauses_side_by_side_behind_a_comma(text: str, said: list[tuple[str, bool, str]]) -> None:
+    """One without a verb, and one whose object a relative tells: each is a statement of its own."""
+    assert _said(text) == said

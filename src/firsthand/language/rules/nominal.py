@@ -1,6 +1,6 @@
-"""Clauses without a verb between marks, where there is a tree: "света нет, | ведро одно", "школы на дистанте, | интернет глушат"."""
+"""Clauses without a verb between marks: "света нет, | ведро одно", "школы на дистанте, | интернет глушат"."""
 
-from collections.abc import Set
+from collections.abc import Iterator, Set
 
 from firsthand.language.lexicon import Lexicon
 from firsthand.language.rules.agreement import agrees
@@ -86,6 +86,35 @@ def _goes_on(tokens: list[Token], head: int, following: tuple[int, int], found: 
     first = next((i for i in range(*following) if tokens[i].is_word), following[0])
     verb = next((p for p in found.values() if p.verbal and p.start == first and not p.imperative), None)
     return verb is not None and tokens[head].pos != "NUM" and agrees(tokens[head], tokens[verb.i])
+
+
+def appositions(sentence: Sentence, found: dict[int, Predicate], silent: Set[int]) -> None:
+    """ "Соседка сверху, Тамара Ильинична, не отвечает": a name, or what like, between a noun and its verb says nothing by itself."""
+    tokens = sentence.tokens
+    for (a, b), (b, c), (c, d) in _triples(stretches(sentence, silent)):
+        words = [tokens[i] for i in range(b, c) if tokens[i].is_word]
+        verb = next((p for p in found.values() if c <= p.i < d), None)
+        if verb is None or not verb.verbal or verb.imperative or tokens[c].norm != "," or not _names(words):
+            continue
+        before = [tokens[i] for i in range(c, verb.start) if tokens[i].is_word and i not in silent]
+        who = next((i for i in range(a, b) if tokens[i].pos in _NOUNS and tokens[i].case == "Nom"), None)
+        if who is None or any(t.pos not in ("ADV", "PART") for t in before) or not agrees(tokens[who], tokens[verb.i]):
+            continue
+        if not any(a <= i < b and found[i].verbal for i in found):
+            for i in [i for i in found if a <= i < c]:
+                del found[i]
+
+
+def _triples(ranges: list[tuple[int, int]]) -> Iterator[tuple[tuple[int, int], ...]]:
+    return zip(ranges, ranges[1:], ranges[2:], strict=False)
+
+
+def _names(words: list[Token]) -> bool:
+    """A name alone, or adjectives alone, in the nominative."""
+    if not words or any(t.case != "Nom" for t in words):
+        return False
+    named = all(t.text[:1].isupper() and t.pos in ("PROPN", "NOUN") for t in words)
+    return named or all(t.pos in ("ADJ", "DET") for t in words)
 
 
 def _lists(tokens: list[Token], first: int) -> bool:

@@ -177,6 +177,7 @@ def joins(lexicon: Lexicon, tokens: list[Token], b: int) -> Joining:
         return "keep"
     if (
         following.norm in ("того", "тому")
+        and token.pos != "VERB"
         and b + 2 < len(tokens)
         and tokens[b + 2].norm in lexicon.complementizers | {","}
     ):

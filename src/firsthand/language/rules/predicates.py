@@ -4,7 +4,7 @@ import itertools
 
 from firsthand.language.lexicon import Lexicon
 from firsthand.language.rules.doubt import doubts
-from firsthand.language.rules.nominal import nominal
+from firsthand.language.rules.nominal import appositions, nominal
 from firsthand.language.rules.orders import (
     addressed,
     another,
@@ -237,9 +237,11 @@ def _slavic(sentence: Sentence, lexicon: Lexicon) -> dict[int, Predicate]:
     else:
         verbless(sentence, found, silent)
     existing(sentence, found, silent)
-    if sentence.parsed and sentence.punctuated:
+    if sentence.punctuated:
         nominal(sentence, lexicon, found, silent)
     agreeing(sentence, found, silent)
+    if sentence.punctuated:
+        appositions(sentence, found, silent)
     if not sentence.punctuated:
         unspoken(tokens, lexicon, found)
     return found

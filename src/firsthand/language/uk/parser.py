@@ -23,6 +23,8 @@ _CLOSED = {
 }
 _CLOSED["ADV"] = "можна треба теж також підряд зараз потім тоді там тут вже уже ще знову досі"
 _FIXED = {word: pos for pos, words in _CLOSED.items() for word in words.split()}
+_SHORT = {"нема": "немає"}
+"""Short forms the dictionary takes for another word."""
 _PERSONAL = frozenset(["я", "ти", "він", "вона", "воно", "ми", "ви", "вони"])
 _OBLIQUE = {"Gen", "Dat", "Acc", "Ins", "Loc"}
 _BY_PREPOSITION = {
@@ -108,7 +110,7 @@ def _choose(token: Token, left: Token | None) -> None:
     if token.norm[0].isdigit():
         token.pos, token.lemma = ("ADJ" if any(c.isalpha() for c in token.norm) else "NUM"), token.norm
         return
-    pos, lemma, feats, _ = max(readings(token.norm), key=lambda r: _fit(r, left, token))
+    pos, lemma, feats, _ = max(readings(_SHORT.get(token.norm, token.norm)), key=lambda r: _fit(r, left, token))
     token.pos, token.lemma, token.feats = pos, lemma, feats
     if token.norm in _PERSONAL:
         token.pos, token.feats = "PRON", {**feats, "Case": "Nom", "PronType": "Prs"}
