@@ -196,13 +196,21 @@ _MEANING = frozenset(("это", "це", "что", "що", "не", "they", "we", 
 def _lines(tokens: Sequence[Token]) -> list[list[Token]]:
     runs: list[list[Token]] = []
     for token in tokens:
-        if token.newline and runs and runs[-1][-1].norm in _HANGING:
+        if token.newline and runs and _hangs(runs[-1]):
             token.newline = False
         elif token.newline or not runs:
             runs.append([])
         runs[-1].append(token)
     return runs
 
+
+def _hangs(run: Sequence[Token]) -> bool:
+    """Whether nothing ends with a line's last word; "что" only joins, but for "за что", "вот что"."""
+    last, before = run[-1].norm, run[-2].norm if len(run) > 1 else ""
+    return last in _HANGING or (last in ("что", "що") and len(run) > 1 and before not in _NO_CLAUSE_AFTER)
+
+
+_NO_CLAUSE_AFTER = frozenset(unfold("за на ни ні в у о про для с з к до ну и і й а вот ось не ли чи"))
 
 _HANGING = frozenset(
     unfold(

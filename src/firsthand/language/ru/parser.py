@@ -218,6 +218,11 @@ _NEAR = 5
 """Words within which "вы" says that "бросите" tells of you and orders nothing."""
 
 
+def _does(tokens: Sequence[Token], i: int) -> bool:
+    """ "Вы бросите"; not "не молчите и вы", where others are called upon too."""
+    return tokens[i].norm == "вы" and not (i and tokens[i - 1].norm == "и")
+
+
 def _adapt(piece: Piece, tree: Any, forms: Any) -> Sentence:
     for i, (token, node, form) in enumerate(zip(piece.tokens, tree.tokens, forms.tokens, strict=True)):
         head = int(node.head_id) - 1
@@ -232,7 +237,7 @@ def _adapt(piece: Piece, tree: Any, forms: Any) -> Sentence:
         if token.pos in ("VERB", "AUX") and _intransitive(token.norm):
             token.feats = {**token.feats, "Valency": "Intr"}
     for i, token in enumerate(piece.tokens):
-        told = any(t.norm == "вы" for t in piece.tokens[max(0, i - _NEAR) : i + _NEAR])
+        told = any(_does(piece.tokens, j) for j in range(max(0, i - _NEAR), min(i + _NEAR, len(piece.tokens))))
         if token.pos == "VERB" and not told and token.norm.endswith(("те", "тесь")) and _may_order(token.norm):
             token.feats = {**token.feats, "Mood": "Imp"}
     return Sentence(piece.tokens, parsed=True, punctuated=piece.punctuated).link()

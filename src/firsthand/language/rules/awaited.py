@@ -12,7 +12,7 @@ from firsthand.language.rules.polarity import negated
 def awaited(last: Part, part: Part, lexicon: Lexicon) -> bool:
     """Whether `part` is what the word of saying in `last` says, or what it tells to do."""
     p, i = last.clause.predicate, cue_index(last, lexicon)
-    if not lexicon.case_marked or part.clause.join != "none":
+    if not lexicon.case_marked or part.clause.join not in ("none", "first"):
         return False
     if part.sentence.punctuated:
         return part.clause.mark == "," and i is not None and _asking(last, i, lexicon)
@@ -22,10 +22,32 @@ def awaited(last: Part, part: Part, lexicon: Lexicon) -> bool:
         return False
     words = phrase(last, i, lexicon)
     ways = lexicon.saying(words or last.tokens[i].lemma)
+    if part.clause.join == "first" and not _broken_off(last, i, ways, lexicon):
+        return False
     if infinitival(part):
         return any("inf" in w.frames for w in ways) or _order_noun(last, lexicon)
     after = i + max(1, len(words.split()))
     return _bare_saying(last, ways) and _to_whom(last, after) and not _of_it(last, i)
+
+
+def _broken_off(last: Part, i: int, ways: list[Saying], lexicon: Lexicon) -> bool:
+    """ "Писарь советует /", "нам клялись /": a line ends in somebody's verb of saying, and the pause after it parts nothing."""
+    verb = last.tokens[i]
+    doers = [t for t in last.tokens[last.first : i] if t.case == "Nom" and t.pos in ("NOUN", "PROPN", "PRON", "ADJ")]
+    others = doers or (verb.feats.get("Number") == "Plur" and _told_us(last, i))
+    if any(t.norm in lexicon.self_words or t.lemma in lexicon.crowd for t in doers):
+        return False
+    if verb.feats.get("Person") in ("1", "2") or verb.feats.get("VerbForm") != "Fin" or not others:
+        return False
+    if verb.feats.get("Tense") == "Fut" or verb.feats.get("Mood") == "Imp" or last.clause.join in ("comp", "keep"):
+        return False
+    return all(t.pos == "PRON" and t.case == "Dat" for t in last.tokens[i + 1 : last.stop]) and any(
+        w.frames & {"clause", "inf"} and not (w.strict or w.role) for w in ways
+    )
+
+
+def _told_us(last: Part, i: int) -> bool:
+    return any(t.case == "Dat" and t.pos == "PRON" for t in last.tokens[max(0, i - 2) : i])
 
 
 def _asking(last: Part, i: int, lexicon: Lexicon) -> bool:

@@ -17,7 +17,7 @@ _THAT_ONE = frozenset(("тот", "та", "того", "тому", "том", "те
 def completes(group: Sequence[Part], part: Part, lexicon: Lexicon) -> bool:
     """Whether `part` is what the group waits for."""
     last, clause, p = group[0], part.clause, part.clause.predicate
-    if p is None or not (len(group) == 1 or (not lexicon.case_marked and _still_waits(group))):
+    if p is None or not (len(group) == 1 or _still_waits(group, lexicon)):
         return False
     punctuated = part.sentence.punctuated
     silent = clause.join == "bare" and not lexicon.case_marked  # "when they reached us | they had no rope"
@@ -38,8 +38,10 @@ def completes(group: Sequence[Part], part: Part, lexicon: Lexicon) -> bool:
     return _asking(last, lexicon) and _unknown(last, part, lexicon)
 
 
-def _still_waits(group: Sequence[Part]) -> bool:
-    """ "If you know a lad who has gone quiet, | go and knock": only clauses that hang on it have come since."""
+def _still_waits(group: Sequence[Part], lexicon: Lexicon) -> bool:
+    """Only clauses that hang on it have come since, or go on with it: "if you know a lad who has gone quiet, | knock", "кто сидит и читает это, | пишите"."""
+    if lexicon.case_marked:
+        return len(group) == 2 and group[1].clause.join == "coord" and _who(group[0])
     return len(group) == 2 and group[1].clause.join in ("keep", "comp") and group[1].clause.word in _RELATIVE
 
 
@@ -74,9 +76,12 @@ def interrupted(part: Part, lexicon: Lexicon) -> bool:
     if not part.sentence.punctuated:
         return _only_named(part, p, lexicon)
     return any(
-        tokens[i - 1].norm == "," and joins(lexicon, tokens, i) in ("keep", "comp")
+        tokens[i - 1].norm == "," and (joins(lexicon, tokens, i) in ("keep", "comp") or tokens[i].norm in _THOUGH)
         for i in range(part.first + 2, p.start + 1)
     )
+
+
+_THOUGH = frozenset(("хотя", "хоть", "хоча", "хоч"))
 
 
 def _only_named(part: Part, p: Predicate, lexicon: Lexicon) -> bool:
@@ -101,8 +106,18 @@ def _called(last: Part, part: Part) -> bool:
         and q.imperative
         and not p.verbal
         and len(words) <= _LONGEST_CALL
-        and all(t.pos in ("NOUN", "PROPN", "ADJ", "DET") and t.case in ("Nom", "Gen") for t in words)
-        and any(t.pos == "PROPN" or t.feats.get("Animacy") == "Anim" for t in words)
+        and _named(words)
+    )
+
+
+def _named(words: Sequence[Token]) -> bool:
+    """Somebody by name or kind, and at most which of them: "полковник Рябов", "начальство наше", "девчата из других комиссий"."""
+    ruled = next((n for n, t in enumerate(words) if t.pos == "ADP"), len(words))
+    who, rest = words[:ruled], words[ruled:]
+    return (
+        any(t.pos in ("NOUN", "PROPN") and t.case == "Nom" for t in who)
+        and all(t.pos in ("NOUN", "PROPN", "ADJ", "DET") and t.case in ("Nom", "Gen") for t in who)
+        and all(t.pos in ("ADP", "NOUN", "PROPN", "ADJ", "DET", "NUM") for t in rest)
     )
 
 

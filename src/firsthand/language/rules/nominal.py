@@ -4,6 +4,7 @@ from collections.abc import Iterator, Set
 
 from firsthand.language.lexicon import Lexicon
 from firsthand.language.rules.agreement import agrees
+from firsthand.language.rules.openings import joins
 from firsthand.language.rules.polarity import N_WORD
 from firsthand.language.rules.verbless import stretches
 from firsthand.language.tree import Predicate, Sentence, Token
@@ -30,6 +31,8 @@ def nominal(sentence: Sentence, lexicon: Lexicon, found: dict[int, Predicate], s
             continue
         head = next((i for i in words if _free(tokens, i, words[0])), None)
         if head is not None and n + 1 < len(ranges) and _goes_on(tokens, head, ranges[n + 1], found):
+            continue
+        if head is not None and _waits_for_verb(sentence, lexicon, head, b, found):
             continue
         said = None if head is None else _said(tokens, words, head, lexicon)
         if said is not None:
@@ -88,6 +91,16 @@ def _goes_on(tokens: list[Token], head: int, following: tuple[int, int], found: 
     return verb is not None and tokens[head].pos != "NUM" and agrees(tokens[head], tokens[verb.i])
 
 
+def _waits_for_verb(sentence: Sentence, lexicon: Lexicon, head: int, stop: int, found: dict[int, Predicate]) -> bool:
+    """ "Мост за рекой, который чинили, | взорвали": the tree hangs the noun on a verb behind the clause put in."""
+    tokens, verb = sentence.tokens, found.get(sentence.tokens[head].head)
+    put_in = next((i for i in range(stop, min(stop + 3, len(tokens))) if tokens[i].is_word), None)
+    if verb is None or not verb.verbal or put_in is None or not put_in < verb.i:
+        return False
+    closed = any(tokens[i].norm == "," for i in range(put_in, verb.start))
+    return closed and (tokens[put_in].pos == "SCONJ" or joins(lexicon, tokens, put_in) == "keep")
+
+
 def appositions(sentence: Sentence, found: dict[int, Predicate], silent: Set[int]) -> None:
     """ "Соседка сверху, Тамара Ильинична, не отвечает": a name, or what like, between a noun and its verb says nothing by itself."""
     tokens = sentence.tokens
@@ -98,7 +111,11 @@ def appositions(sentence: Sentence, found: dict[int, Predicate], silent: Set[int
             continue
         before = [tokens[i] for i in range(c, verb.start) if tokens[i].is_word and i not in silent]
         who = next((i for i in range(a, b) if tokens[i].pos in _NOUNS and tokens[i].case == "Nom"), None)
-        if who is None or any(t.pos not in ("ADV", "PART") for t in before) or not agrees(tokens[who], tokens[verb.i]):
+        if (
+            who is None
+            or any(t.case == "Nom" or t.pos in ("SCONJ", "CCONJ") for t in before)
+            or not agrees(tokens[who], tokens[verb.i])
+        ):
             continue
         if not any(a <= i < b and found[i].verbal for i in found):
             for i in [i for i in found if a <= i < c]:

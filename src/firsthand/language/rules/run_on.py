@@ -59,7 +59,14 @@ def closing(tokens: Sequence[Token], lexicon: Lexicon, first: int, p: Predicate,
     """Whether a verb of saying stands with at most to whom and who behind it, and nobody from `first` on who could say it."""
     ways = [w for w in lexicon.saying(tokens[p.i].lemma) if w.frames & {"clause", "quote"}]
     rest = tokens[p.i + 1 : stop]
-    if not ways or ways[0].role or p.start != p.i or tokens[p.i].feats.get("Person") == "1" or len(rest) > _LONGEST:
+    if (
+        not ways
+        or ways[0].role
+        or p.start != p.i
+        or p.imperative
+        or tokens[p.i].feats.get("Person") == "1"
+        or len(rest) > _LONGEST
+    ):
         return False
     if stop < len(tokens) and (tokens[stop].norm in lexicon.complementizers or _ordered(tokens[stop])):
         return False  # what is said comes behind

@@ -1,0 +1,46 @@
+"""Russian: what is put between the parts of a clause, who is called upon, and lines that end in a joining word."""
+
+import pytest
+
+from firsthand.language.loose import read_text
+
+
+def _read(text: str) -> list[dict]:
+    return read_text(text, "2023-03-08", "ru", "speech")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Сосед снизу, Пётр Ильич, не открывает.",
+        "Мост за рекой, хотя его чинили весной, никто не проверил.",
+        "Врач дежурный, молодой такой, к нам не вышел.",
+    ],
+)
+def test_an_insertion_ends_no_clause(text: str) -> None:
+    """A name, a description or a clause with "хотя" between a noun and its verb leaves one statement, and it is denied."""
+    found = _read(text)
+    assert [(s["content"]["text"], s["negated"]) for s in found] == [(text[:-1], True)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Парни с нашей улицы, не ходите к мосту.",
+        "Руководство завода, выйдите к людям.",
+        "Кто едет из города и видит это, не сворачивайте к реке.",
+        "Соседи, не прячьтесь и вы.",
+    ],
+)
+def test_whoever_is_called_upon_belongs_to_the_order(text: str) -> None:
+    """Who is called upon, by kind or by what they do, and the order are one demand."""
+    found = _read(text)
+    assert [(s["content"]["text"], s["mood"]) for s in found] == [(text[:-1], "demand")]
+
+
+def test_a_line_that_ends_in_that_goes_on() -> None:
+    """The pause after "что" parts nothing: what is reported comes in the next line."""
+    found = _read("врач по телефону говорит что\nв город их не пускают\nмы ждем")
+    assert found[1]["content"]["text"] == "в город их не пускают"
+    assert found[1]["parent"] == found[0]["id"]
+    assert found[1]["negated"]
