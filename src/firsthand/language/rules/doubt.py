@@ -19,9 +19,14 @@ def doubts(tokens: Sequence[Token], a: int, b: int, lexicon: Lexicon) -> bool:
         return True
     if kind == "modal":  # "can" has an infinitive with it
         verbs = [t for t in [*ahead, *behind] if t.pos == "VERB"]
-        return bool(verbs) and not any(t.feats.get("VerbForm") == "Inf" for t in verbs)
+        if not verbs:
+            return bool(ahead) and ahead[0].pos == "NUM"  # "людей тут може вісімсот"
+        return not any(t.feats.get("VerbForm") == "Inf" for t in verbs)
     if kind == "likened":  # "as if" before a verb, with none before it that is likened to something
         return _verb_at_once(ahead) and not any(t.pos == "VERB" for t in behind)
+    if kind == "fear":  # "шахрая боюся не знайдуть", not "боюся виходити туди де стріляють"
+        verb = next((t for t in ahead if t.feats.get("VerbForm") or t.pos in ("ADP", "SCONJ")), None)
+        return verb is not None and verb.feats.get("VerbForm") == "Fin"
     if kind == "seen":  # "видно" is seen where nothing is done
         return _verb_at_once(ahead) and not (behind and behind[0].pos in ("PART", "ADV"))
     return bool(ahead) and ahead[0].pos not in ("ADP", "SCONJ") and any(t.feats.get("VerbForm") == "Fin" for t in ahead)

@@ -19,7 +19,7 @@ from firsthand.language.rules.orders import (
 )
 from firsthand.language.rules.orders_first import first_order
 from firsthand.language.rules.orders_midway import unruled
-from firsthand.language.rules.passing import in_passing
+from firsthand.language.rules.passing import in_passing, set_off
 from firsthand.language.rules.trim import begins_clause, heard
 from firsthand.language.rules.unspoken import unspoken
 from firsthand.language.rules.verbless import (
@@ -64,6 +64,10 @@ def _silent(sentence: Sentence, lexicon: Lexicon) -> set[int]:
             silent.update(range(a, b))
     for a, b in lexicon.according.find(tokens, 0, len(tokens)):
         silent.update(range(a, b))
+    for a in range(1, len(tokens) if sentence.punctuated else 0):
+        found = set_off(tokens, a, lexicon)
+        if found is not None:
+            silent.update(range(a, found[0]))
     for kind in (lexicon.inserted, lexicon.asides, lexicon.pleas):
         silent.update(i for a, b in kind.find(tokens, 0, len(tokens)) if _aside(tokens, a, b) for i in range(a, b))
     for a, b in lexicon.pleas.find(tokens, 0, len(tokens)):

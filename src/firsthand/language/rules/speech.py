@@ -7,7 +7,7 @@ from firsthand.language.rules.draft import Draft, Part, Reader, flatten, span_of
 from firsthand.language.rules.mood import mood
 from firsthand.language.rules.nesting import according, inner_hedge, looks_back, report_under
 from firsthand.language.rules.parts import denies_too, groups, parts
-from firsthand.language.rules.passing import in_passing
+from firsthand.language.rules.passing import in_passing, set_off
 from firsthand.language.rules.settings import after_setting, guess, guessed_tail
 from firsthand.language.rules.trim import Trimmed, trim
 from firsthand.language.tree import Sentence, Token
@@ -51,6 +51,8 @@ def _statement(group: list[Part], reader: Reader) -> None:
         outer.level, outer.voice = Level.RUMOURED, False
         outer.cue = span_of(flat, *hearsay)
         outer.lemma = flat[hearsay[0]].lemma or flat[hearsay[0]].norm
+    elif main.sentence.punctuated:
+        _set_off(outer, flat, edges, reader)
     reader.drafts.append(outer)
     if tail is not None:
         reader.drafts.append(guess(flat, tail, reader))
@@ -134,6 +136,17 @@ def _hedge(draft: Draft, flat: list[Token], edges: Trimmed, reader: Reader) -> N
     if found:
         draft.hedge = span_of(flat, *found)
         draft.level = Level.ALLEGED
+
+
+def _set_off(draft: Draft, flat: list[Token], edges: Trimmed, reader: Reader) -> None:
+    """A saying between commas gives its level: "бойових, запевняє міністр, не застосовують"."""
+    for a in range(edges.first + 1, edges.stop):
+        found = set_off(flat, a, reader.lexicon)
+        if found is not None:
+            stop, draft.level = found
+            draft.cue, draft.lemma, draft.voice = span_of(flat, a, a + 1), flat[a].lemma, False
+            draft.source = span_of(flat, a + 1, stop) if stop > a + 1 else None
+            return
 
 
 def _inner_hearsay(flat: list[Token], edges: Trimmed, reader: Reader) -> tuple[int, int] | None:

@@ -72,6 +72,8 @@ def readings(word: str) -> tuple[Reading, ...]:
             pos = "ADV"
         if "anim" in marks:
             feats["Animacy"] = "Anim"
+        if pos == "NOUN" and not tag.case and word == parse.normal_form:
+            feats["Case"] = "Nom"  # the dictionary leaves it out in some words: "ключ", "час"
         if pos == "NOUN" and marks & {"Geox", "Name", "Surn", "Patr", "Orgn", "name", "surn", "geox"}:
             feats["Proper"] = "Yes"
         found.append((pos, parse.normal_form, feats, float(parse.score)))
