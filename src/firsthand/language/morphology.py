@@ -157,3 +157,17 @@ def is_verb(word: str, language: str) -> bool:
     """Whether the likeliest reading of a word is a finite verb."""
     readings = parses(word, language)
     return bool(readings) and "VERB" in readings[0][1]
+
+
+@lru_cache(maxsize=65536)
+def is_past(word: str, language: str) -> bool:
+    """Whether the likeliest reading of a word is a verb of the past tense."""
+    readings = parses(word, language)
+    return bool(readings) and "VERB" in readings[0][1] and "past" in readings[0][1]
+
+
+@lru_cache(maxsize=65536)
+def is_present(word: str, language: str) -> bool:
+    """Whether the likeliest reading of a word is a verb of the present tense."""
+    readings = parses(word, language)
+    return bool(readings) and "VERB" in readings[0][1] and "pres" in readings[0][1]

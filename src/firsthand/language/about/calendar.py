@@ -64,13 +64,17 @@ def of_season(year: int, first_month: int) -> When:
 
 
 def part_of_month(year: int, month: int, part: str) -> When:
-    """`early` to the 10th, `mid` the 11th to the 20th, `late` from the 21st; the inner edges approximate."""
-    stem = f"{year:04}-{month:02}"
+    """`early` to the 10th, `mid` the 11th to the 20th, `late` from the 21st, `first_week` and `last_week` seven days; the inner edges approximate."""
+    stem, end = f"{year:04}-{month:02}", month_end(year, month)
+    if part == "first_week":
+        return When(f"{stem}-01", f"{stem}-07~")
+    if part == "last_week":
+        return When(f"{stem}-{end - 6}~", f"{stem}-{end}")
     if part == "early":
         return When(f"{stem}-01", f"{stem}-10~")
     if part == "mid":
         return When(f"{stem}-11~", f"{stem}-20~")
-    return When(f"{stem}-21~", f"{stem}-{month_end(year, month):02}")
+    return When(f"{stem}-21~", f"{stem}-{end}")
 
 
 def part_of_year(year: int, part: str) -> When:

@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 
 from firsthand.language.about.calendar import When, of_day, of_month, of_season, of_year
-from firsthand.language.about.lexicon import unfold
+from firsthand.language.about.date_days import FUNCTION, alone
 from firsthand.language.about.reading import Read, Reading
 
 _CENTURY = range(1900, 2100)
@@ -12,7 +12,7 @@ _CENTURY = range(1900, 2100)
 def calendar_date(r: Reading, index: int, forward: bool) -> Read | None:
     """The longest of the calendar's forms at a word, none of them needing a preposition."""
     best: Read | None = None
-    for reader in (_digits, _day_month, _month_day, _weekday, _year_named, _decade):
+    for reader in (_digits, _day_month, _month_day, _weekday, year_named, _decade):
         read = reader(r, index, forward)
         if read is not None and (best is None or read.stop > best.stop):
             best = read
@@ -89,7 +89,7 @@ def _month_day(r: Reading, index: int, forward: bool) -> Read | None:
     if r.language != "en":
         return None
     month = r.entry("months", index)
-    if month is None or r.pauses(month[1]):
+    if month is None or (r.pauses(month[1]) and not r.cut_short(month[1])):
         return None
     start = month[1] + 1 if r.norm(month[1]) == "the" else month[1]
     number = r.number(start)
@@ -119,7 +119,7 @@ def _dated(r: Reading, index: int, month: int, day: int, stop: int, forward: boo
 
 def _year_at(r: Reading, index: int) -> tuple[int, int] | None:
     """A year after a month: "2022", ", 2022", "2022 года", "двадцать второго года", "of twenty twenty two"."""
-    if r.opens(index):
+    if r.opens(index) and not r.cut_short(index):
         return None
     start = index + 1 if r.norm(index) in ("of", "in") and r.language == "en" else index
     number = r.number(start)
@@ -137,7 +137,7 @@ def _year_at(r: Reading, index: int) -> tuple[int, int] | None:
         number.ordinal
         and genitive
         and 10 <= number.value < 100
-        and (r.pauses(number.last + 1) or r.norm(number.last + 1) in _FUNCTION)
+        and (r.pauses(number.last + 1) or r.norm(number.last + 1) in FUNCTION)
     ):
         return _century(r, number.value), number.last + 1  # "весной двадцать второго"
     return None
@@ -244,7 +244,7 @@ def weekday(r: Reading, index: int, number: int, forward: bool) -> date:
     return r.anchor - timedelta(days=(r.anchor.isoweekday() - number - 1) % 7 + 1)
 
 
-def _year_named(r: Reading, index: int, forward: bool) -> Read | None:
+def year_named(r: Reading, index: int, forward: bool) -> Read | None:
     """2022 год, сорок третьего года: a number with the word for year."""
     number = r.number(index)
     if number is None or r.language == "en":
@@ -269,6 +269,8 @@ def year_alone(r: Reading, index: int, forward: bool) -> Read | None:
             return Read(of_year(found[0]), found[1], False)
     elif not number.ordinal:
         return None
+    elif 31 < number.value < 100 and number.form.endswith(("ого", "ом", "ому")) and alone(r, number.last + 1):
+        return Read(of_year(_century(r, number.value)), number.last + 1, False)
     if number.value in _CENTURY and (not number.ordinal or r.language != "en"):
         return Read(of_year(number.value), number.last + 1, False)
     return None
@@ -290,9 +292,11 @@ def _decade(r: Reading, index: int, forward: bool) -> Read | None:
         if start == index and r.norm(index - 1) not in ("from", "in", "since"):
             return None
         return Read(_tens(int(str(named[0]))), named[1], False)
-    if worded is None:
+    if worded is None and not (r.entry("in", index - 1) or r.entry("since", index - 1)):
         return None
-    return Read(_tens(int(str(named[0]))), worded[1], False)
+    if (worded is None and not r.norm(start).endswith(("х", "ті"))) or (worded is None and not alone(r, named[1])):
+        return None
+    return Read(_tens(int(str(named[0]))), worded[1] if worded else named[1], False)
 
 
 def _written_decade(r: Reading, start: int) -> Read | None:
@@ -313,46 +317,3 @@ def _written_decade(r: Reading, start: int) -> Read | None:
 def _tens(value: int) -> When:
     full = value if value > 99 else (1900 if value > 20 else 2000) + value
     return When(f"{full // 10}X", f"{full // 10}X")
-
-
-def day_number(r: Reading, index: int, forward: bool) -> Read | None:
-    """A day of the month alone: "until the fifteenth", "до пятнадцатого", "пятнадцатого числа"."""
-    number = r.number(index)
-    if number is None or not number.ordinal or not 1 <= number.value <= 31 or r.anchor is None:
-        return None
-    stop = number.last + 1
-    worded = r.entry("number_word", stop) if r.language != "en" else None
-    if worded is None and not _stands_alone(r, index, stop):
-        return None
-    ahead = forward or r.looks_forward(index)
-    year, month = r.anchor.year, r.anchor.month
-    step = 1 if ahead else -1
-    for _ in range(3):
-        try:
-            found = date(year, month, number.value)
-        except ValueError:
-            found = None
-        if found and (found >= r.anchor if ahead else found <= r.anchor):
-            return Read(of_day(found), worded[1] if worded else stop)
-        month += step
-        if not 1 <= month <= 12:
-            year, month = year + step, (month - 1) % 12 + 1
-    return None
-
-
-def _stands_alone(r: Reading, index: int, stop: int) -> bool:
-    """Whether no noun follows that the number could count."""
-    if r.language == "en":
-        led = r.norm(index - 1) == "the"
-        return led and (r.pauses(stop) or r.norm(stop) in _FUNCTION)
-    genitive = r.words[stop - 1].norm.endswith(("ого", "его", "го"))
-    return genitive and (r.pauses(stop) or r.norm(stop) in _FUNCTION or r.entry("parts", stop) is not None)
-
-
-_FUNCTION = frozenset(
-    unfold(
-        "and but when we they i he she it or at in on because so then there who which that was were is are "
-        "и а но мы нас нам я он она они когда что как уже в на все меня у без не "
-        "і й та але ми нас нам я він вона вони коли що як вже у в на все мене без не"
-    )
-)

@@ -2,11 +2,31 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 
-from firsthand.language.about.calendar import When, of_season, part_of, part_of_month, part_of_year
-from firsthand.language.about.date_calendar import calendar_date, day_number, month_name, season_name, year_alone
+from firsthand.language.about.calendar import (
+    When,
+    of_month,
+    of_season,
+    of_week,
+    of_year,
+    part_of,
+    part_of_month,
+    part_of_year,
+    shift,
+)
+from firsthand.language.about.date_beside import beside
+from firsthand.language.about.date_calendar import (
+    calendar_date,
+    month_name,
+    season_name,
+    year_alone,
+    year_named,
+)
+from firsthand.language.about.date_days import day_number
 from firsthand.language.about.date_nights import night, weekdays, weekend
-from firsthand.language.about.date_relative import counted, day_word, duration, last_next
+from firsthand.language.about.date_relative import counted, day_word, last_next
+from firsthand.language.about.date_running import duration
 from firsthand.language.about.date_times import clock_time, time_after_date
 from firsthand.language.about.reading import Read, Reading
 from firsthand.language.morphology import is_verb
@@ -20,7 +40,7 @@ class DatePhrases(Reading):
     def at(self, index: int) -> Read | None:
         """The date there, prepositions included; None where none begins."""
         best: Read | None = None
-        for reader in (_night, _between, _since, _until, _placed, _timed, _plain):
+        for reader in (_beside, _night, _between, _since, _until, _set_for, _placed, _timed, _plain):
             read = reader(self, index, False)
             if read is not None and (best is None or read.stop > best.stop):
                 best = read
@@ -50,7 +70,26 @@ def _plain(r: Reading, index: int, forward: bool) -> Read | None:
             best = read
     if best is None:
         return None
-    return _with_part_of_day(r, best)
+    return _with_part_of_day(r, _within_year(r, best) or best)
+
+
+def _within_year(r: Reading, year: Read) -> Read | None:
+    """ "Last year in March", "торік першого вересня": the day or month of that year that is named behind it."""
+    if not (year.relative and len(year.when.lo) == 4 and year.when.lo == year.when.hi) or r.pauses(year.stop):
+        return None
+    start = r.skip("in", year.stop)
+    for reader in (_part, calendar_date, _shy):
+        inner = reader(r, start, False)
+        if inner is None or not inner.relative or len(inner.when.lo) < 7 or r.entry("weekdays", start):
+            continue
+        gone = int(inner.when.lo[:4]) - int(year.when.lo)
+        lo, hi = (_years_back(edge, gone) for edge in (inner.when.lo, inner.when.hi))
+        return Read(When(lo, hi, date.fromisoformat(lo) if len(lo) == 10 and lo == hi else None), inner.stop)
+    return None
+
+
+def _years_back(edge: str, years: int) -> str:
+    return f"{int(edge[:4]) - years:04}{edge[4:]}"
 
 
 def _timed(r: Reading, index: int, forward: bool) -> Read | None:
@@ -94,6 +133,8 @@ def _since(r: Reading, index: int, forward: bool) -> Read | None:
     if lead is None or r.opens(lead[1]):
         return None
     read = _after_word(r, lead[1], False)
+    if read is None and r.entry("since_hour", index):
+        read = clock_time(r, index, False)
     if read is None or not read.when.lo:
         return None
     if read.when.lo.endswith("X"):  # "rifles from the 1940s" are of them, not since
@@ -111,13 +152,30 @@ def _until(r: Reading, index: int, forward: bool) -> Read | None:
     return read._replace(when=read.when.until())
 
 
+def _set_for(r: Reading, index: int, forward: bool) -> Read | None:
+    """What is moved, put off, fixed or promised for a day to come: "postponed to May", "перенесли на декабрь"."""
+    if r.entry("set_for", index) is None or not _is_set(r, index):
+        return None
+    return _after_word(r, index + 1, True)
+
+
+def _is_set(r: Reading, index: int) -> bool:
+    return any(r.entry("set", k) for k in range(max(0, index - 5), index) if not r.opens(k + 1))
+
+
 def _over(r: Reading, index: int) -> bool:
     """Whether what ran "until" then is told as over: "lasted until Sunday"."""
+    if _is_set(r, index):
+        return False
     return any(r.entry("lasted", k) for k in range(max(0, index - 4), index) if not r.opens(k + 1))
 
 
 def _night(r: Reading, index: int, forward: bool) -> Read | None:
     return night(r, index, _after_word)
+
+
+def _beside(r: Reading, index: int, forward: bool) -> Read | None:
+    return beside(r, index, forward, _after_word)
 
 
 def _between(r: Reading, index: int, forward: bool) -> Read | None:
@@ -174,11 +232,30 @@ def _part(r: Reading, index: int, forward: bool) -> Read | None:
     part, inside = str(lead[0]), r.skip("article", lead[1]) if r.norm(lead[1]) == "the" else lead[1]
     if r.glue(inside).strip() not in ("", "-"):
         return None
-    for reader in (_named_part, last_next, year_alone):
+    for reader in (_named_part, last_next, year_named, year_alone):
         read = reader(r, inside, forward)
         if read is not None:
             return _cut(read, part)
-    return None
+    return _of_now(r, index, inside, part, forward)
+
+
+def _of_now(r: Reading, index: int, inside: int, part: str, forward: bool) -> Read | None:
+    """ "The end of the month", "в начале года", no other named: of the present one, or of the last where that is still to come."""
+    unit = r.entry("units", inside)
+    if unit is None or r.anchor is None or str(unit[0]) not in ("week", "month", "year"):
+        return None
+    if r.language == "en" and r.norm(inside - 1) != "the":
+        return None
+    name = str(unit[0])
+    read = Read(_present(r.anchor, name), unit[1])
+    cut = _cut(read, part)
+    if cut and cut.when.lo.rstrip("~") > r.anchor.isoformat() and not (forward or r.looks_forward(index)):
+        return _cut(Read(_present(shift(r.anchor, name, -1), name), unit[1]), part)
+    return cut
+
+
+def _present(day: date, unit: str) -> When:
+    return {"week": of_week(day), "month": of_month(day.year, day.month), "year": of_year(day.year)}[unit]
 
 
 def _named_part(r: Reading, index: int, forward: bool) -> Read | None:
@@ -189,6 +266,8 @@ def _cut(read: Read, part: str) -> Read | None:
     when = read.when
     if len(when.lo) == 7 and when.lo == when.hi:
         return read._replace(when=part_of_month(int(when.lo[:4]), int(when.lo[5:]), part))
+    if part.endswith("week"):
+        return None
     if len(when.lo) == 4 and when.lo == when.hi and when.lo.isdecimal():
         return read._replace(when=part_of_year(int(when.lo), part))
     if len(when.lo) == 7 and len(when.hi) == 7:  # a season: its first, second or third month
@@ -196,8 +275,6 @@ def _cut(read: Read, part: str) -> Read | None:
         months = _months(when)
         return read._replace(when=When(months[step], months[step])) if len(months) == 3 else None
     if len(when.lo) == 10 and len(when.hi) == 10 and when.lo != when.hi:
-        from datetime import date
-
         return read._replace(when=part_of(date.fromisoformat(when.lo), date.fromisoformat(when.hi), part))
     return None
 
@@ -218,7 +295,8 @@ def _day_told(r: Reading, index: int, forward: bool) -> Read | None:
     if number is None:
         return None
     told = r.opens(index) or r.entry("number_word", number.last + 1)
-    if not told and not (number.value > 3 and is_verb(r.norm(index - 1), r.language)):
+    before = r.norm(index - 1)
+    if not told and not (number.value > 3 and (is_verb(before, r.language) or r.entry("parts", index - 1))):
         return None
     return day_number(r, index, forward)
 

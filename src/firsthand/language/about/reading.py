@@ -9,7 +9,7 @@ from firsthand.language.about.calendar import When
 from firsthand.language.about.lexicon import DateWords
 from firsthand.language.about.numbers import Number, number_at
 from firsthand.language.about.tokens import Token
-from firsthand.language.morphology import is_future
+from firsthand.language.morphology import is_future, is_past
 
 
 class Read(NamedTuple):
@@ -68,9 +68,23 @@ class Reading:
         """Whether anything but a space stands before a word."""
         return bool(self.glue(index).strip(" \u00a0"))
 
+    def cut_short(self, index: int) -> bool:
+        """Whether the word before is a month cut short with its stop ("Feb. 24", "Sept. 2022"), digits following."""
+        short = self.norm(index - 1) in ("jan", "feb", "mar", "apr", "aug", "sept", "sep", "oct", "nov", "dec")
+        return short and self.glue(index) == ". " and self.norm(index).isdecimal()
+
     def looks_forward(self, index: int) -> bool:
         """Whether the clause around a word speaks of what is to come."""
         return self._scan(index, 1) or self._scan(index, -1)
+
+    def tells(self, index: int) -> bool:
+        """Whether the clause around a word has a verb of the past tense, as far as a dictionary can tell."""
+        first, last = index, index
+        while first > 0 and not (self.opens(first) or "," in self.glue(first)):
+            first -= 1
+        while not (self.opens(last + 1) or "," in self.glue(last + 1)):
+            last += 1
+        return any(is_past(self.words[k].norm, self.language) for k in range(first, last + 1))
 
     def _scan(self, index: int, step: int) -> bool:
         position = index + (step if step > 0 else 0)
