@@ -181,10 +181,9 @@ def _ruling(tokens: Sequence[Token], lexicon: Lexicon) -> int | None:
     held = list(tokens)
     for length in range(min(6, len(held)), 0, -1):
         at = len(held) - length
-        found = lexicon.hedges.at(held, at) or (
-            at == 0 and (lexicon.hearsay.at(held, at) or lexicon.pleas.at(held, at))
-        )
-        if found == length:
+        heard = lexicon.hearsay.at(held, at) if at == 0 or (length > 1 and lexicon.case_marked) else 0
+        found = lexicon.hedges.at(held, at) or heard or (at == 0 and lexicon.pleas.at(held, at))
+        if found == length and not (at and held[at - 1].norm in lexicon.negators):
             words = " ".join(t.norm for t in held[at:])
             return at if at == 0 or words not in lexicon.edge_only else None
     return None

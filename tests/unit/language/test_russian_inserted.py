@@ -44,3 +44,34 @@ def test_a_line_that_ends_in_that_goes_on() -> None:
     assert found[1]["content"]["text"] == "в город их не пускают"
     assert found[1]["parent"] == found[0]["id"]
     assert found[1]["negated"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "По дыму судя, горит склад.",
+        "Крыша, если память не врёт, обвалилась в мае.",
+        "Нас, по прикидкам, было человек двести.",
+        "Мост, как нам передали, взорвали ночью.",
+        "Во дворе, сколько я видела, стояло пять машин.",
+        "чует мое сердце нас уже не ищут",
+        "он выходит наши деньги забрал",
+    ],
+)
+def test_how_sure_the_speaker_is_may_be_put_in(text: str) -> None:
+    """What one goes by, remembers or was told in passing hedges the clause it is put into."""
+    assert _read(text)[0]["level"] == "alleged"
+
+
+@pytest.mark.parametrize(
+    ("text", "level"),
+    [
+        ("соседи толкуют завод уже закрыт", "rumoured"),
+        ("на рынке говорят\nмост взорвали ночью", "rumoured"),
+        ("колодцы по всему селу пересохли", "says"),
+        ("автобуса не видать\nстоим с утра", "says"),
+    ],
+)
+def test_talk_without_an_owner(text: str, level: str) -> None:
+    """Talk of neighbours and markets is hearsay; "по всему селу" and what is not to be seen doubt nothing."""
+    assert {s["level"] for s in _read(text)} == {level}
