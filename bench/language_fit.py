@@ -22,8 +22,8 @@ from typing import Any
 import numpy as np
 
 from bench import book
-from bench.language import HEAD, Row, count, half, line
 from bench.language_own import held_out, learnt, texts
+from bench.language_rows import HEAD, Row, count, half, line
 from firsthand.language import breaks, lexicon, reading
 from firsthand.language.loose import read_text
 from firsthand.language.rules import predicates

@@ -65,6 +65,11 @@ def learnt(language: str) -> list[Row]:
     return [row for path in sorted((FOLDER / "learnt").glob(f"{language}-*.txt")) for row in _texts(language, path)]
 
 
+def fresh(language: str) -> list[Row]:
+    """Texts of the same kind as `learnt` that nothing is learnt from and whose errors nobody reads."""
+    return _texts(language, FOLDER / "fresh" / f"{language}.txt")
+
+
 def _texts(language: str, path: Path) -> list[Row]:
     rows = []
     for block in re.split(r"(?m)^# ", path.read_text(encoding="utf-8"))[1:]:
