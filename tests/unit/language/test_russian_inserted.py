@@ -75,3 +75,9 @@ def test_how_sure_the_speaker_is_may_be_put_in(text: str) -> None:
 def test_talk_without_an_owner(text: str, level: str) -> None:
     """Talk of neighbours and markets is hearsay; "по всему селу" and what is not to be seen doubt nothing."""
     assert {s["level"] for s in _read(text)} == {level}
+
+
+@pytest.mark.parametrize("text", ["мы шахтеры третьей смены не вышли на работу", "дети без одеял не уснут"])
+def test_the_verb_behind_what_a_noun_might_be_carries_the_clause(text: str) -> None:
+    """A noun or phrase that could be said of the subject carries nothing where the subject's own verb follows, and its "not" counts."""
+    assert [(s["content"]["text"], s["negated"]) for s in _read(text)] == [(text, True)]

@@ -1,6 +1,7 @@
 """Cut a sentence into clauses: one predicate each, joined in a way that says whether they are one statement or two."""
 
 import itertools
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -8,6 +9,7 @@ from firsthand.language.lexicon import Lexicon
 from firsthand.language.rules import predicates
 from firsthand.language.rules.agreement import agrees
 from firsthand.language.rules.boundary import boundary, joins
+from firsthand.language.rules.leaning import with_doubt
 from firsthand.language.rules.orders import denied
 from firsthand.language.rules.orders_first import first_order
 from firsthand.language.rules.run_on import parted
@@ -79,6 +81,8 @@ def _in_one_breath(sentence: Sentence, lexicon: Lexicon, found: list[Predicate])
     """Where speech without marks is cut, and inside of that where a word joins a clause with another predicate."""
     weighed = weights(sentence, lexicon, found)
     anew = cuts(sentence, lexicon, found, weighed)
+    if not lexicon.case_marked:
+        anew = with_doubt(sentence.tokens, lexicon, anew)
     at = {0, *anew}
     for left, right in itertools.pairwise(found):
         if not at.intersection(range(left.i + 1, right.i + 1)):
@@ -130,8 +134,19 @@ def _carrier(sentence: Sentence, lexicon: Lexicon, start: int, inside: list[Pred
             p.imperative and n + 1 < len(inside) and p.i - start < 5 and _said_aside(tokens, lexicon, p.i)
         )
         if not hangs:
-            return p
+            return inside[n + 1] if _done_by_it(tokens, start, inside[n : n + 2]) else p
     return inside[0] if inside else None
+
+
+def _done_by_it(tokens: list[Token], start: int, pair: Sequence[Predicate]) -> bool:
+    """ "Мы водители второго парка | не вышли": the verb behind what might be said of a noun is that noun's own, and carries the clause."""
+    if len(pair) < 2 or pair[0].verbal or not pair[1].verbal or pair[1].imperative:
+        return False
+    verb = tokens[pair[1].i]
+    who = next(
+        (t for t in tokens[start : pair[1].start] if t.case == "Nom" and t.pos in ("NOUN", "PROPN", "PRON")), None
+    )
+    return who is not None and verb.feats.get("VerbForm") == "Fin" and agrees(who, verb)
 
 
 def _hung_before(sentence: Sentence, lexicon: Lexicon, start: int, carrier: Predicate | None) -> bool:
