@@ -25,6 +25,9 @@ FOUND = [
     ("en", "from Russia's Orenburg region", "Orenburg region", "Orenburg Oblast", "RU", "Orenburg Oblast"),
     ("uk", "живемо на Харківщині", "Харківщині", "Kharkiv Oblast", "UA", "Kharkiv Oblast"),
     ("ru", "в Шебекинском районе", "Шебекинском районе", "Shebekino District", "RU", "Belgorod Oblast"),
+    ("ru", "нас призвали в Бурятии", "Бурятии", "Buryatia", "RU", "Buryatia"),
+    ("uk", "ми пливли до Зміїного", "Зміїного", "Snake Island", "UA", "Odesa Oblast"),
+    ("uk", "ми дійшли пішки до сіверська", "сіверська", "Siversk", "UA", "Donetsk Oblast"),
     ("en", "a prison in Alabama", "Alabama", "Alabama", "US", "Alabama"),
 ]
 

@@ -22,6 +22,11 @@ NAMED = [
     ("uk", "47-ма окрема механізована бригада", "47-ма окрема механізована бригада", "47th Separate Mechanised Brigade", "brigade:47:mechanised"),
     ("en", "three hundred and seventh battalion", "three hundred and seventh battalion", "307th Battalion", "battalion:307"),
     ("ru", "батальон «Восток»", "батальон «Восток»", "Vostok Battalion", "battalion:vstk"),
+    ("en", "the 8th combined arms army came", "8th combined arms army", "8th Combined Arms Army", "army:8:combined-arms"),
+    ("uk", "двадцять п'ята повітрянодесантна бригада", "двадцять п'ята повітрянодесантна бригада", "25th Airborne Brigade", "brigade:25:airborne"),
+    ("ru", "приехал ОМОН", "ОМОН", "OMON", "named:omon"),
+    ("uk", "нас бив Беркут", "Беркут", "Berkut", "named:berkut"),
+    ("en", "a man of the Red Cross asked", "Red Cross", "Red Cross", "named:red-cross"),
     ("ru", "наёмники ЧВК «Вагнер»", "ЧВК «Вагнер»", "Wagner Group", "named:wagner"),
 ]  # fmt: skip
 
@@ -55,6 +60,8 @@ def test_two_numbers_share_a_noun() -> None:
         ("en", "our brigade and the other battalion"),
         ("en", "two brigades of five battalions"),
         ("uk", "наша бригада, три роти"),
+        ("uk", "беркут кружляв над полем"),
+        ("en", "he told a tale of the kraken"),
     ],
 )
 def test_counts_and_other_things(language: str, text: str) -> None:

