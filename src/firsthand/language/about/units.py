@@ -292,7 +292,7 @@ def _named(words: tuple[Token, ...], index: int, table: _Words) -> _Sketch | Non
     found = _match(words, index, table.named)
     if found is None:
         return None
-    if _organisations()[found[0]].get("capital") and not words[index].capital:
+    if found[1] - index == 1 and _organisations()[found[0]].get("capital") and not words[index].capital:
         return None
     return _Sketch(index, found[1] - 1, type="named", name=found[0])
 
