@@ -77,7 +77,23 @@ def test_talk_without_an_owner(text: str, level: str) -> None:
     assert {s["level"] for s in _read(text)} == {level}
 
 
-@pytest.mark.parametrize("text", ["мы шахтеры третьей смены не вышли на работу", "дети без одеял не уснут"])
+@pytest.mark.parametrize("text", ["мы до весны без дров не доживем", "дети без одеял не уснут"])
 def test_the_verb_behind_what_a_noun_might_be_carries_the_clause(text: str) -> None:
     """A noun or phrase that could be said of the subject carries nothing where the subject's own verb follows, and its "not" counts."""
     assert [(s["content"]["text"], s["negated"]) for s in _read(text)] == [(text, True)]
+
+
+@pytest.mark.parametrize(
+    ("text", "content", "mood"),
+    [
+        ("Старшина нас учил: воду не тратить, костров не жечь.", "воду не тратить, костров не жечь", "demand"),
+        ("Директору намекнули убрать жалобщиков.", "убрать жалобщиков", "demand"),
+        ("мать сказала ей намочить платок", "намочить платок", "demand"),
+        ("Он объявил, что лекарств не достать.", "лекарств не достать", "statement"),
+        ("глава района вышел сказал что воды не будет", "воды не будет", "statement"),
+    ],
+)
+def test_what_is_reported_without_a_finite_verb_is_to_be_done(text: str, content: str, mood: str) -> None:
+    """A reported infinitive with nothing to join it is what to do; the second of two verbs takes the clause with "что"."""
+    outer, inner = _read(text)
+    assert (inner["content"]["text"], inner["mood"], inner["parent"]) == (content, mood, outer["id"])

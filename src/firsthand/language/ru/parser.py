@@ -129,6 +129,32 @@ def _dictionary_says(word: str) -> tuple[dict[str, str] | None, frozenset[str]]:
 
 
 @lru_cache(maxsize=50_000)
+def _infinitive(word: str) -> bool:
+    """Whether a word can only be an infinitive."""
+    known = [r for r in readings(word, "ru") if r.is_known]
+    return bool(known) and all(str(r.tag.POS) == "INFN" for r in known)
+
+
+_FINITE = ("Tense", "Number", "Person")
+
+
+@lru_cache(maxsize=50_000)
+def _finite(word: str) -> frozenset[tuple[str, ...]]:
+    """Tense, number and person of every finite form a word can be."""
+    tags = [r.tag for r in readings(word, "ru") if str(r.tag.POS) == "VERB"]
+    tables = [
+        (_TENSE.get(str(t.tense), ""), _NUMBER.get(str(t.number), ""), _PERSON.get(str(t.person), "")) for t in tags
+    ]
+    present = [("Pres", number, person) for tense, number, person in tables if tense == "Fut"]  # as some name it
+    return frozenset([*tables, *present])
+
+
+def _fits(token: Token) -> bool:
+    """Whether a finite verb can be what the model takes it for: "дотянем" is no past."""
+    return tuple(token.feats.get(name, "") for name in _FINITE) in _finite(token.norm)
+
+
+@lru_cache(maxsize=50_000)
 def _never_verb(word: str) -> tuple[str, str] | None:
     """Part of speech and case of a word that the dictionary knows, and as no verb; None otherwise."""
     known = [r for r in readings(word, "ru") if r.is_known]
@@ -157,9 +183,11 @@ def _correct(token: Token) -> None:
         or verb.get("Mood") == "Imp"
         or "Variant" in verb
         or token.feats.get("VerbForm") != "Fin"
-        or (token.feats.get("Mood") == "Imp" and not _may_order(token.norm))
+        or (not _may_order(token.norm) if token.feats.get("Mood") == "Imp" else not _fits(token))
     ):
         token.pos, token.feats = "VERB", verb
+    elif token.feats.get("VerbForm") != "Inf" and _infinitive(token.norm):
+        token.pos, token.feats = "VERB", {"VerbForm": "Inf"}
     elif token.pos in ("VERB", "AUX") and (other := _never_verb(token.norm)) and other[0]:
         token.pos, token.feats = other[0], {"Case": other[1], **_number(token.norm)} if other[1] else {}
     elif token.pos in ("NOUN", "ADJ") and (only := _only(token.norm)) and only != token.pos:

@@ -24,7 +24,19 @@ def cue_index(part: Part, lexicon: Lexicon) -> int | None:
             and _says(lexicon, token.lemma)
         ):
             return i
-    return None
+    return _right_before_that(part, p.i, lexicon)
+
+
+def _right_before_that(part: Part, first: int, lexicon: Lexicon) -> int | None:
+    """ "Директор вышел сказал | что денег нет": in speech without marks the second of two verbs of one doer takes the clause."""
+    tokens = part.tokens
+    if part.sentence.punctuated or not lexicon.case_marked or part.stop >= len(tokens):
+        return None
+    at = part.stop - 1
+    while at > first and tokens[at].pos == "PRON" and tokens[at].case == "Dat":
+        at -= 1
+    joined = tokens[part.stop].norm in lexicon.complementizers and tokens[at].feats.get("VerbForm") == "Fin"
+    return at if joined and at > first and _says(lexicon, tokens[at].lemma) else None
 
 
 def phrase(part: Part, i: int, lexicon: Lexicon) -> str:

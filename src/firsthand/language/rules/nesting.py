@@ -8,6 +8,7 @@ from firsthand.language.rules.cues import cue_index
 from firsthand.language.rules.doubt import doubts
 from firsthand.language.rules.draft import Draft, Part, Reader, flatten, span_of
 from firsthand.language.rules.parts import closes_quote, denies_too
+from firsthand.language.rules.polarity import N_WORD
 from firsthand.language.rules.reported import Report
 from firsthand.language.rules.trim import Trimmed, trim
 from firsthand.language.tree import Predicate, Token
@@ -256,8 +257,16 @@ def _polarity(draft: Draft, report: Report, flat: list[Token], reader: Reader) -
     ordered = (own and p is not None and (p.imperative or _needed(inside, p, lexicon))) or _bare(flat)
     verb = next((t for t in flat if t.is_word and t.norm not in lexicon.negators), None)
     bare = report.clausal and not own and verb is not None and verb.feats.get("VerbForm") == "Inf"
-    if ordered or (bare and lexicon.case_marked):
+    if ordered or (lexicon.case_marked and (bare or (own and _to_be_done(inside)))):
         draft.mood, draft.act = Mood.DEMAND, "order"
+
+
+def _to_be_done(part: Part) -> bool:
+    """Slavic: "напутствовал: раненых не тащить", "сказала ей | намочить шарф": an infinitive with nothing to join it, and nobody who cannot."""
+    p = part.clause.predicate
+    alone = p is not None and part.tokens[p.i].feats.get("VerbForm") == "Inf" and infinitival(part)
+    unable = any(t.case == "Dat" or N_WORD.fullmatch(t.norm) or t.lemma == "быть" for t in part.words())
+    return alone and not unable and part.clause.join != "comp"
 
 
 def _needed(part: Part, p: Predicate, lexicon: Lexicon) -> bool:

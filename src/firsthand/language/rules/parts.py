@@ -6,7 +6,7 @@ from firsthand.language.lexicon import Lexicon
 from firsthand.language.rules import clauses, fronted
 from firsthand.language.rules.anew import set_anew
 from firsthand.language.rules.asking import asks, asks_ahead
-from firsthand.language.rules.awaited import awaited
+from firsthand.language.rules.awaited import awaited, infinitival
 from firsthand.language.rules.bidden import closing_frame, to_do, to_whom_and_how, told_whom
 from firsthand.language.rules.boundary import joins
 from firsthand.language.rules.cues import cue_index, is_cue
@@ -122,9 +122,10 @@ def _follows_from(last: Part, part: Part, lexicon: Lexicon) -> bool:
 
 def _in_colon(group: list[Part], part: Part) -> bool:
     """ "Просил: позвоните маме, | про рану молчите": one more order of what is said behind a colon."""
-    p, q = group[-1].clause.predicate, part.clause.predicate
-    ordered = p is not None and q is not None and p.imperative and q.imperative
-    return ordered and any(g.clause.mark == ":" for g in group[1:])
+    pair = [(g, g.clause.predicate) for g in (group[-1], part)]
+    return all(p is not None and (p.imperative or infinitival(g)) for g, p in pair) and any(
+        g.clause.mark == ":" for g in group[1:]
+    )
 
 
 def _same_deed(group: list[Part], part: Part, lexicon: Lexicon) -> bool:
@@ -307,7 +308,8 @@ def closes_quote(group: list[Part], part: Part, lexicon: Lexicon) -> bool:
         return False  # "..., he laughed"
     inverted = not before and bool(part.clause.subject) and part.clause.subject[0] > p.i and len(rest) <= 5
     english = not lexicon.case_marked and bool(part.clause.subject) and part.stop >= len(part.tokens) - 1
-    return inverted or (english and closing_frame(part, p, ordered=_orders(group)))
+    opening = group[0].clause.predicate
+    return inverted or (english and closing_frame(part, p, ordered=opening is not None and opening.imperative))
 
 
 def _frame_alone(last: Part, part: Part, p: Predicate, lexicon: Lexicon) -> bool:
@@ -322,11 +324,6 @@ def _frame_alone(last: Part, part: Part, p: Predicate, lexicon: Lexicon) -> bool
     alone = p.start == part.first and last.sentence is part.sentence and not is_cue(last, lexicon)
     first = p.i if last.clause.predicate.verbal else last.first
     return alone and closing(part.tokens, lexicon, first, p, part.stop)
-
-
-def _orders(group: list[Part]) -> bool:
-    p = group[0].clause.predicate
-    return p is not None and p.imperative
 
 
 def _same_doer(last: Part, part: Part) -> bool:
