@@ -14,6 +14,11 @@ def doubts(tokens: Sequence[Token], a: int, b: int, lexicon: Lexicon) -> bool:
     kind = lexicon.midway.get(" ".join(t.norm for t in tokens[a:b] if t.is_word))
     if kind is None or (a and tokens[a - 1].norm in lexicon.negators):
         return False
+    if kind == "placed":
+        return b < len(tokens) and tokens[b].pos in ("VERB", "AUX") and not tokens[b].newline
+    if kind == "inferred":  # what the speaker must have done is no guess at what happened
+        done = next((t for t in tokens[b:] if t.pos != "ADV"), None)
+        return a > 0 and tokens[a - 1].norm not in lexicon.self_words and _done(done)
     ahead, behind = _stretch(tokens[b : b + _NEAR]), _stretch(tokens[max(0, a - _NEAR) : a][::-1], backward=True)
     if kind == "adverb":
         return True
@@ -30,6 +35,10 @@ def doubts(tokens: Sequence[Token], a: int, b: int, lexicon: Lexicon) -> bool:
     if kind == "seen":  # "видно" is seen where nothing is done
         return _verb_at_once(ahead) and not (behind and behind[0].pos in ("PART", "ADV"))
     return bool(ahead) and ahead[0].pos not in ("ADP", "SCONJ") and any(t.feats.get("VerbForm") == "Fin" for t in ahead)
+
+
+def _done(token: Token | None) -> bool:
+    return token is not None and token.feats.get("Tag") in ("VBN", "VBD")
 
 
 def _stretch(tokens: Sequence[Token], *, backward: bool = False) -> list[Token]:

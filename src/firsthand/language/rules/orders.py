@@ -3,6 +3,8 @@
 A small parser takes it for a noun ("hand over the bodies"), for the verb of a noun before it ("the phone | tell us") or for an infinitive.
 """
 
+from collections.abc import Sequence
+
 from firsthand.language.about.lexicon import unfold
 from firsthand.language.rules.orders_midway import CALLS
 from firsthand.language.tree import Predicate, Sentence, Token
@@ -101,11 +103,12 @@ def calls(sentence: Sentence, p: Predicate) -> bool:
     subject = tokens[at].norm if at >= 0 else ""
     if p.start == p.i and tokens[p.i].feats.get("Tag") == "VB" and _whoever(sentence, p.i):
         return True
-    return (
-        p.start == p.i
-        and subject in ("somebody", "someone", "anybody", "anyone", "everybody", "everyone", "nobody", "no-one")
-        and tokens[p.i].feats.get("Tag") in ("VB", "VBP")
-    )
+    doers = [tokens[k].norm for k in sentence.kids(p.i, "nsubj") if k < p.i]
+    bare = p.start == p.i and tokens[p.i].feats.get("Tag") in ("VB", "VBP") and not sentence.kids(p.i, "aux")
+    return bare and (subject in _ANYONE or (bool(doers) and doers[0] in _ANYONE))
+
+
+_ANYONE = frozenset(unfold("somebody someone anybody anyone everybody everyone nobody no-one"))
 
 
 def _whoever(sentence: Sentence, i: int) -> bool:
@@ -165,17 +168,26 @@ def addressed(sentence: Sentence, i: int) -> bool:
     if not sentence.punctuated or at < 2 or tokens[at - 1].norm != "," or _helps(tokens, i):
         return False
     called = tokens[: at - 1]
-    if len(called) > 4 or any(t.pos in ("VERB", "AUX", "ADP", "SCONJ", "CCONJ") or not t.is_word for t in called):
+    if not only_called(called):
         return False
     known = any(t.norm in _ADDRESSED or t.norm in _CALLED for t in called)
     verb = tokens[i].feats.get("Tag") in ("VB", "VBP") and tokens[i].pos in ("VERB", "AUX")
     if not (verb or (known and tokens[i].norm in _ORDERS | _GIVE | CALLS)):
         return False
-    return (
-        called[-1].pos in ("NOUN", "PROPN", "ADJ", "PRON") and called[-1].norm not in _SUBJECTS and i + 1 < len(tokens)
-    )
+    return called[-1].pos != "INTJ" and i + 1 < len(tokens)
 
 
+def only_called(words: Sequence[Token]) -> bool:
+    """Whether words before a comma can be those called upon, or what an order is about: "colleagues in other states", "to the officer on the quay", "please"."""
+    if not 0 < len(words) <= _LONGEST_CALL or any(t.pos in _NOT_CALLED or not t.is_word for t in words):
+        return False
+    if words[0].pos in ("ADP", "ADV") and words[0].norm != "to":
+        return False
+    return words[-1].pos in ("NOUN", "PROPN", "ADJ", "PRON", "NUM", "INTJ") and words[-1].norm not in _SUBJECTS
+
+
+_LONGEST_CALL = 7
+_NOT_CALLED = ("VERB", "AUX", "SCONJ", "CCONJ")
 _SUBJECTS = frozenset(("i", "we", "he", "she", "it", "they", "who", "which", "that"))
 
 

@@ -2,6 +2,7 @@
 
 from firsthand.language.about.lexicon import unfold
 from firsthand.language.rules.orders_midway import CALLS
+from firsthand.language.rules.trim import begins_clause
 from firsthand.language.tree import Predicate, Token
 
 _SOFTENED = frozenset(unfold("please kindly just so then now but and or at least only also for god's sake"))
@@ -24,7 +25,7 @@ _BARE = frozenset(("VB", "VBP"))
 def first_order(tokens: list[Token], first: int, stop: int) -> int | None:
     """The bare verb that tokens[first:stop], the words of one clause, begin with as an order does; None where they tell."""
     i = first
-    while i < stop - 1 and tokens[i].norm in _SOFTENED:
+    while i < stop - 1 and (tokens[i].norm in _SOFTENED or begins_to_talk(tokens, i)):
         i += 1
     called = tokens[i].norm in _CALLED
     if called:
@@ -40,16 +41,35 @@ def first_order(tokens: list[Token], first: int, stop: int) -> int | None:
     return i if _orders(tokens, i, stop) else None
 
 
+_TALK = frozenset(unfold("well ok okay right yeah yes oh ah hey like"))
+_LOOK = frozenset(unfold("look listen see mind"))
+_IN_EARNEST = frozenset(
+    unfold(
+        "at into after to for in on out up down around round under behind here there what how who where if that whether again hard closer carefully the"
+    )
+)
+
+
+def begins_to_talk(tokens: list[Token], i: int) -> bool:
+    """ "Look i can't feel my hands", "well the ship is not on the crane": a word that only takes the floor; not "look at it", nor "see what you can do"."""
+    token = tokens[i]
+    if token.norm not in _TALK | _LOOK or i + 1 >= len(tokens):
+        return False
+    if i and (tokens[i - 1].pos in ("PRON", "AUX", "ADP", "DET", "PART") or tokens[i - 1].norm in ("to", "and")):
+        return False
+    if token.norm in _LOOK:
+        return tokens[i + 1].norm not in _IN_EARNEST or begins_clause(tokens, i + 1)
+    return token.feats.get("Tag") == "UH" or begins_clause(tokens, i + 1)
+
+
 def _orders(tokens: list[Token], i: int, stop: int) -> bool:
     """Whether the word a clause begins with is a verb in its bare form, which no subject stands before: by its tag, its dictionary or what follows."""
     tag, kind = tokens[i].feats.get("Tag"), tokens[i].feats.get("Bare")
     if tag == "VB" and tokens[i].pos == "VERB":
         return True
-    if (
-        kind is None
-        or tag in ("VBZ", "VBG", "MD", "IN", "TO", "PRP", "DT", "CC", "WP", "WRB", "RB", "RP")
-        or i + 1 >= stop
-    ):
+    if i + 1 >= stop:
+        return kind == "Verb" and tag not in ("VBD", "VBN", "VBZ", "VBG") and tokens[i].norm not in _OF_MYSELF
+    if kind is None or tag in ("VBZ", "VBG", "MD", "IN", "TO", "PRP", "DT", "CC", "WP", "WRB", "RB", "RP"):
         return False
     if tokens[i + 1].norm in _DOERS or tokens[i].norm in _OF_MYSELF:
         return False
@@ -67,7 +87,7 @@ _DOERS = frozenset(
 )
 _OF_MYSELF = frozenset(
     unfold(
-        "thank bless hope guess think reckon suppose wish mean bet dunno be have let people police men lay half even last like near time"
+        "thank bless imagine excuse forgive hope guess think reckon suppose wish mean bet dunno be have let people police men lay half even last like near time"
     )
 )
 

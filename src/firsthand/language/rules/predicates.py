@@ -14,10 +14,11 @@ from firsthand.language.rules.orders import (
     in_a_row,
     is_imperative,
     on_their_own,
+    only_called,
     opens,
     ordered,
 )
-from firsthand.language.rules.orders_first import first_order
+from firsthand.language.rules.orders_first import begins_to_talk, first_order
 from firsthand.language.rules.orders_midway import unruled
 from firsthand.language.rules.passing import in_passing, set_off
 from firsthand.language.rules.trim import begins_clause, heard
@@ -52,7 +53,7 @@ def _silent(sentence: Sentence, lexicon: Lexicon) -> set[int]:
         if (
             words not in lexicon.edge_only
             or any(rules(tokens, a, b) for rules in (_edge, _fronted))
-            or doubts(tokens, a, b, lexicon)
+            or (doubts(tokens, a, b, lexicon) and tokens[a].feats.get("Tag") != "MD")
         ):
             silent.update(range(a, b))
     for a, b in lexicon.hearsay.find(tokens, 0, len(tokens)):
@@ -112,7 +113,7 @@ def _english(sentence: Sentence, lexicon: Lexicon) -> dict[int, Predicate]:
     silent = _silent(sentence, lexicon)
     found: dict[int, Predicate] = {}
     for i, token in enumerate(tokens):
-        if i in silent:
+        if i in silent or begins_to_talk(tokens, i):
             continue
         if ordered(sentence, i) or unruled(sentence, i) or addressed(sentence, i):
             found[i] = Predicate(i, denied(tokens, i), imperative=True)
@@ -151,15 +152,16 @@ def _english(sentence: Sentence, lexicon: Lexicon) -> dict[int, Predicate]:
 
 
 def _first_orders(sentence: Sentence, lexicon: Lexicon, found: dict[int, Predicate]) -> None:
-    """Orders a sentence begins with, or its main clause behind "if ...,": "Prioritise water over photos"."""
+    """Orders a sentence begins with, or its main clause behind "if ...," and behind whoever is called upon: "Prioritise water over photos", "please, love, ring her"."""
     tokens = sentence.tokens
     marks = [i for i, t in enumerate(tokens) if not t.is_word and t.norm not in ('"', "'")] + [len(tokens)]
-    waits = False
+    waits, called = False, True
     for first, stop in itertools.pairwise([-1, *marks]):
-        if first < 0 or waits or tokens[first].norm in (";", ":", "\u2014"):
+        if first < 0 or waits or called or tokens[first].norm in (";", ":", "\u2014"):
             at = first_order(tokens, first + 1, stop) if first + 1 < stop else None
             if at is not None and tokens[denied(tokens, at) - 1].pos not in ("NOUN", "PROPN"):
                 found.setdefault(at, Predicate(at, denied(tokens, at))).imperative = True
+        called = called and stop < len(tokens) and tokens[stop].norm == "," and only_called(tokens[first + 1 : stop])
         waits = waiting(tokens, first + 1, stop, lexicon) is not None
 
 

@@ -147,8 +147,9 @@ def begins_clause(tokens: list[Token], at: int) -> bool:
 
 def _after_that(tokens: list[Token], at: int, stop: int, lexicon: Lexicon) -> int:
     while at < stop - 1 and (
-        (not tokens[at].is_word and tokens[at].norm != '"') or tokens[at].norm in lexicon.complementizers
-    ):
+        (not tokens[at].is_word and tokens[at].norm != '"')
+        or (tokens[at].norm in lexicon.complementizers and tokens[at].feats.get("Tag") != "DT")
+    ):  # "if you ask me that bloke saved us"
         at += 1
     return at
 

@@ -22,7 +22,7 @@ def waiting(tokens: Sequence[Token], first: int, stop: int, lexicon: Lexicon) ->
     """Where the word stands that makes tokens[first:stop] begin with a waiting clause; None where none does."""
     for i in range(first, min(stop, first + _FARTHEST + 1)):
         here = tokens[i]
-        if here.norm in ("whoever", "whatever") or here.norm in lexicon.fronting_always:
+        if here.norm in _WHOEVER or here.norm in lexicon.fronting_always:
             return i
         if here.norm in lexicon.fronting and here.pos != "ADP" and (i == first or here.pos != "ADV"):
             return i
@@ -78,7 +78,7 @@ def _said_start(sentence: Sentence, lexicon: Lexicon, inside: Sequence[Predicate
 
 
 _TOLD = frozenset(("us", "me", "him", "her", "them"))
-_WHOEVER = frozenset(("whoever", "whatever"))
+_WHOEVER = frozenset(("whoever", "whatever", "whichever", "wherever"))
 """Without an order behind it, "whoever has the maps" is who does what comes next."""
 
 
