@@ -6,7 +6,7 @@ from pathlib import Path
 ROOT = Path(__file__).parents[1]
 PAGES = ROOT / "docs" / "bench"
 BOOK = ROOT / "docs" / "benchmarks.md"
-ORDER = ("main-job", "search", "match", "scale", "language", "language-fit", "about", "lint")
+ORDER = ("main-job", "search", "match", "scale", "language", "about", "lint")
 HEAD = """# Benchmarks
 Every figure here was printed by a bench in this tree (`make bench`, `make bench-search`, `make bench-match`, `make bench-language`), which writes this page.
 Machines are shared, so CPU seconds and ratios within one run are quoted, not wall time. What falls short stands here too.

@@ -5,7 +5,7 @@ testimony sets, and single lines of our own put side by side. The other halves a
 pauses taken away, so that more places show what two sentences look like side by side; a sign of its own keeps apart how often those end.
 
 The weights are the most likely ones of a semi-Markov chain (rules/unmarked.py) under a quadratic pull towards nought. With --without c
-(or a, or b) that part of the learnt texts is left out, the raw texts of it are read with the outcome, and only docs/bench/language-fit.md is written.
+(or a, or b) that part of the learnt texts is left out, the raw texts of it are read with the outcome and rows of the benchmark's table are printed; nothing is written.
 """
 
 import argparse
@@ -21,7 +21,6 @@ from typing import Any
 
 import numpy as np
 
-from bench import book
 from bench.language_own import held_out, learnt, texts
 from bench.language_rows import HEAD, Row, count, half, line
 from firsthand.language import breaks, lexicon, reading
@@ -259,27 +258,6 @@ def check(language: str, part: str) -> str:
     return line(f"{language}, learnt {part} raw, fitted without it", sums)
 
 
-def left_out(languages: Sequence[str], folder: Path, part: str) -> str:
-    """The page: this part of the learnt texts read with weights learnt without it."""
-    rows = []
-    for language in languages:
-        held = lexicon.load(language).boundary
-        held.clear()
-        held.update(fit(all_lines(language, seen(language, folder, part))))
-        rows.append(check(language, part))
-    return "\n".join(
-        [
-            "# How well cuts in speech carry over",
-            "",
-            f"Made by `python -m bench.language_fit {' '.join(languages)} --without {part}`: weights are learnt without part `{part}` of `bench/language_texts/learnt`, then its texts are",
-            "read without marks. The program's own weights are learnt from all parts, so this says a little less than what it does. Columns as on the page before.",
-            "",
-            HEAD,
-            *rows,
-        ]
-    )
-
-
 def main() -> None:
     """Fit and write, or check."""
     options = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
@@ -289,9 +267,12 @@ def main() -> None:
     options.add_argument("--eval", default=default)
     chosen = options.parse_args()
     if chosen.without:
-        page = left_out(chosen.languages, Path(chosen.eval), chosen.without)
-        sys.stdout.write(page + "\n")
-        book.write("language-fit", page)
+        sys.stdout.write(HEAD + "\n")
+        for language in chosen.languages:
+            held = lexicon.load(language).boundary
+            held.clear()
+            held.update(fit(all_lines(language, seen(language, Path(chosen.eval), chosen.without))))
+            sys.stdout.write(check(language, chosen.without) + "\n")
         return
     for language in chosen.languages:
         weights = fit(all_lines(language, seen(language, Path(chosen.eval), "")))
