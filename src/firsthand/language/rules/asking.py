@@ -13,14 +13,50 @@ from firsthand.language.rules.polarity import negated
 def asks_ahead(found: Sequence[Part], n: int, lexicon: Lexicon) -> bool:
     """In speech without marks: "... | где мы будем жить | не знаю": the question hangs on what comes behind it."""
     part, following = found[n], found[n + 1] if n + 1 < len(found) else None
-    if part.sentence.punctuated or following is None or following.sentence is not part.sentence:
+    if left_open(part, lexicon):
+        return n == 0 or not _knows(found[n - 1], lexicon)
+    if following is None or following.sentence is not part.sentence:
         return False
+    if part.sentence.punctuated:
+        open_behind = _unknown(following, lexicon) and following.clause.mark in ("—", "-", ",")
+        return open_behind and n > 0 and _questions(part, lexicon) and not _knows(found[n - 1], lexicon)
     told = part.clause.join == "comp" and (n == 0 or not is_cue(found[n - 1], lexicon))
     if not (part.clause.join == "keep" or told) or part.tokens[part.clause.start].norm in ("как", "як"):
         return False
     return fronted.completes([part], following, lexicon) and negated(
         following.sentence, lexicon, following.first, following.stop, following.clause.predicate
     )
+
+
+def left_open(part: Part, lexicon: Lexicon) -> bool:
+    """ "Куди | не кажуть", "чи живий він | нам не сказали": a question put first, with the verb of knowing it hangs on in one clause."""
+    p = part.clause.predicate
+    if p is None or not _questions(part, lexicon) or not _unknown(part, lexicon):
+        return False
+    before = part.tokens[part.clause.start : p.start]
+    return before[0].norm in _OPEN or any(t.feats.get("VerbForm") == "Inf" for t in before)
+
+
+_OPEN = frozenset(("чи", "куди", "звідки", "куда", "откуда"))
+"""These join no description of a noun, or seldom."""
+
+
+def _questions(part: Part, lexicon: Lexicon) -> bool:
+    opening = part.tokens[part.clause.start]
+    return lexicon.case_marked and opening.norm in lexicon.questions and part.clause.join in ("keep", "comp")
+
+
+def _unknown(part: Part, lexicon: Lexicon) -> bool:
+    """What is not known or not said, at the end of its clause."""
+    p = part.clause.predicate
+    if p is None or p.start == p.i or part.tokens[p.i].lemma not in lexicon.knowing:
+        return False
+    return part.tokens[p.start].norm == "не" and not any(t.is_word for t in part.tokens[p.i + 1 : part.stop])
+
+
+def _knows(part: Part, lexicon: Lexicon) -> bool:
+    p = part.clause.predicate
+    return p is None or part.tokens[p.i].lemma in lexicon.knowing or is_cue(part, lexicon)
 
 
 _ASKING = frozenset(

@@ -62,6 +62,9 @@ def boundary(sentence: Sentence, lexicon: Lexicon, left: Predicate, right: Predi
     places = [b for b in range(left.i + 1, right.start + 1) if possible(sentence, lexicon, b, right)]
     if sentence.punctuated:
         places = [b for b in places if _spoken_for(sentence, lexicon, b)] or places
+        called = next((b for b in places if lexicon.case_marked and _calls(sentence.tokens, b)), None)
+        if called is not None:
+            return called
     elif lexicon.boundary:
         places = [b for b in places if joins(lexicon, sentence.tokens, b)]
     best, best_score = None, WEIGHTS["threshold"]
@@ -70,6 +73,21 @@ def boundary(sentence: Sentence, lexicon: Lexicon, left: Predicate, right: Predi
         if score >= best_score:
             best, best_score = b, score
     return best
+
+
+def _calls(tokens: list[Token], b: int) -> bool:
+    """ "Каже: | бабо Марусю, сідайте": behind a colon, up to a comma, nobody but whoever is spoken to."""
+    if tokens[b - 1].norm != ":":
+        return False
+    for i in range(b, min(b + _LONGEST_CALL, len(tokens))):
+        if tokens[i].norm == ",":
+            return i > b
+        if tokens[i].pos not in ("NOUN", "PROPN", "ADJ", "DET") or tokens[i].case in ("Ins", "Loc"):
+            return False
+    return False
+
+
+_LONGEST_CALL = 4
 
 
 def _spoken_for(sentence: Sentence, lexicon: Lexicon, b: int) -> bool:

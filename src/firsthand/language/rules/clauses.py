@@ -101,7 +101,7 @@ def _in_one_breath(sentence: Sentence, lexicon: Lexicon, found: list[Predicate])
         spoken = [p for p in inside if p.first < 0] or inside
         carrier = _order(sentence, lexicon, start, stop, inside) or _carrier(sentence, lexicon, start, spoken)
         last = starts[-1][1] if starts else None
-        told = last is not None and bool(lexicon.saying(sentence.tokens[last.i].lemma))
+        told = last is not None and any(not w.strict for w in lexicon.saying(sentence.tokens[last.i].lemma))
         fronted = (
             lexicon.case_marked
             and bool(spoken)

@@ -46,6 +46,8 @@ def mood(
         return _DEMANDED
     if _self_demands(sentence, lexicon, predicate, first, stop) or _needs(sentence, lexicon, predicate, first, stop):
         return _DEMANDED
+    if alone and _to_be_had(tokens, lexicon, predicate, first, stop):
+        return _DEMANDED
     if not lexicon.case_marked and (
         (tokens[first].norm == "whoever" and any(t.norm in ("should", "must") for t in tokens[first:stop]))
         or _obliged(sentence, predicate, first)
@@ -218,6 +220,17 @@ def _needs(sentence: Sentence, lexicon: Lexicon, predicate: Predicate, first: in
     if main.pos == "ADJ" or main.feats.get("Variant") == "Short":
         return main.norm not in ("нужно", "необходимо", "потрібно", "необхідно")
     return any(t.norm in _SO_THAT for t in tokens[stop : stop + 2])
+
+
+def _to_be_had(tokens: list[Token], lexicon: Lexicon, predicate: Predicate, first: int, stop: int) -> bool:
+    """ "Майстра треба", "військового не треба": something named, and nothing that is to be done with it nor who needs it."""
+    if tokens[predicate.i].norm not in ("треба", "надо", "нужно", "потрібно") or not lexicon.needs:
+        return False
+    words = tokens[first:stop]
+    if any(t.feats.get("VerbForm") or t.case == "Dat" or t.norm in lexicon.questions for t in words):
+        return False
+    named = (t.pos in ("NOUN", "PROPN", "PRON", "ADJ", "NUM") and t.case in ("Gen", "Acc") for t in words)
+    return any(named) and not any(t.pos == "ADP" and k < predicate.i for k, t in enumerate(words, first))
 
 
 _SO_THAT = frozenset(("чтобы", "чтоб", "щоб", "щоби", "аби"))

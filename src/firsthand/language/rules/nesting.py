@@ -243,7 +243,9 @@ def _polarity(draft: Draft, report: Report, flat: list[Token], reader: Reader) -
             draft.negated and not any(t.feats.get("VerbForm") for t in flat)
         )
     if lexicon.case_marked and report.clausal and report.act in ("order", "demand"):
-        if (own and p is not None and p.imperative) or infinitival(opening):
+        verb = next((t for t in flat if t.pos == "VERB"), None)
+        bare = verb is not None and verb.feats.get("VerbForm") == "Inf"
+        if (own and p is not None and p.imperative) or infinitival(opening) or bare:
             draft.mood = Mood.DEMAND
         return
     if report.act != "assert":

@@ -228,22 +228,21 @@ _ONLY_WITH_WORDS = frozenset(("say", "tell", "swear", "reckon", "insist", "expla
 def denies_too(part: Part, lexicon: Lexicon) -> bool:
     """A verb joined to the one before without a subject of its own, and negated: "мы шли и не оглядывались"."""
     clause = part.clause
-    return (
-        clause.join == "coord"
-        and not clause.subject
-        and clause.predicate is not None
-        and negated(part.sentence, lexicon, part.first, part.stop, clause.predicate)
-    )
+    if clause.join != "coord" or clause.subject or clause.predicate is None:
+        return False
+    return negated(part.sentence, lexicon, part.first, part.stop, clause.predicate)
 
 
 def _told_to(last: Part, part: Part, lexicon: Lexicon) -> bool:
-    """In speech without marks: "часть отвечает | ждите": an order right behind a word of saying."""
+    """In speech without marks: "часть отвечает | ждите": an order right behind a word of saying, not "нам не говорят | помогите"."""
     p, at = part.clause.predicate, cue_index(last, lexicon)
     if part.sentence.punctuated or not lexicon.case_marked or p is None or at is None or not p.imperative:
         return False
     own = last.tokens[at].feats.get("Person") == "1" or last.tokens[at].lemma in lexicon.demand_verbs
     rest = [t for t in last.tokens[at + 1 : last.stop] if t.is_word]
-    return not own and p.start == part.first and all(t.pos == "PRON" and t.case != "Nom" for t in rest)
+    own = own or last.tokens[at - 1].norm == "не"
+    called = next((k for k, t in enumerate(rest) if t.case == "Voc"), len(rest))
+    return not own and p.start == part.first and all(t.pos == "PRON" and t.case != "Nom" for t in rest[:called])
 
 
 def quoting_particle(part: Part) -> bool:

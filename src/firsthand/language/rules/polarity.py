@@ -73,6 +73,16 @@ def negated(sentence: Sentence, lexicon: Lexicon, first: int, stop: int, predica
     return _not_so(tokens, predicate, stop)
 
 
+def asked_not_to(tokens: list[Token], lexicon: Lexicon, predicate: Predicate, stop: int) -> bool:
+    """ "Прошу вас не відключати вулицю": what the speaker asks for is that it be not done."""
+    verb, at = tokens[predicate.i], predicate.i + 1
+    if verb.feats.get("Person") != "1" or verb.lemma not in lexicon.demand_verbs:
+        return False
+    while at < stop and (tokens[at].pos == "PRON" or tokens[at].feats.get("Animacy") == "Anim"):
+        at += 1
+    return at + 1 < stop and tokens[at].norm == "не" and tokens[at + 1].feats.get("VerbForm") == "Inf"
+
+
 def _not_so(tokens: list[Token], predicate: Predicate, stop: int) -> bool:
     """ "Хватило не всем", "стріляли вже не вгору": what is denied comes last, and nothing is set against it."""
     at = predicate.i + 1

@@ -3,9 +3,11 @@
 from collections.abc import Sequence
 
 from firsthand.language.rules import fronted, polarity
+from firsthand.language.rules.asking import left_open
 from firsthand.language.rules.draft import Draft, Part, Reader, flatten, span_of
 from firsthand.language.rules.mood import mood
 from firsthand.language.rules.nesting import according, inner_hedge, looks_back, report_under
+from firsthand.language.rules.openings import TOO
 from firsthand.language.rules.parts import denies_too, groups, parts
 from firsthand.language.rules.passing import in_passing, set_off
 from firsthand.language.rules.settings import after_setting, guess, guessed_tail
@@ -121,14 +123,25 @@ def _mark(draft: Draft, part: Part, group: list[Part], reader: Reader, edges: Tr
     draft.negated = polarity.negated(part.sentence, lexicon, first, part.stop, p) or any(
         denies_too(other, lexicon) for other in group[group.index(part) + 1 : group.index(part) + 2]
     )
-    plea, alone, hung = edges.plea is not None, len(group) == 1, part.clause.fronted
+    draft.negated = draft.negated or _denied_as_well(part, reader)
+    plea, alone, hung = edges.plea is not None, len(group) == 1, part.clause.fronted or left_open(part, lexicon)
     draft.mood, draft.act = mood(
         part.sentence, lexicon, first, part.stop, p, asked=asked, plea=plea, alone=alone, fronted=hung
     )
+    if p is not None and draft.act == "demand" and polarity.asked_not_to(part.tokens, lexicon, p, part.stop):
+        draft.negated = True
     if p is not None and draft.act == "assert":
         for way in lexicon.saying(part.tokens[p.i].lemma):
             if way.outer_act != "assert" and not draft.negated:
                 draft.act = way.outer_act
+
+
+def _denied_as_well(part: Part, reader: Reader) -> bool:
+    """ "Жилетів нема, рятувальних теж": with no verb of its own it says the same of another, denied like what stands before it."""
+    words = [t for t in part.words() if t.is_word]
+    verbless = not any(t.feats.get("VerbForm") for t in words)
+    before = next((d for d in reversed(reader.drafts) if d.parent is None), None)
+    return before is not None and before.negated and verbless and words[-1].norm in TOO and len(words) > 1
 
 
 def _hedge(draft: Draft, flat: list[Token], edges: Trimmed, reader: Reader) -> None:

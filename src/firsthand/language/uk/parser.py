@@ -23,6 +23,8 @@ _CLOSED = {
 }
 _CLOSED["ADV"] = "можна треба теж також підряд зараз потім тоді там тут вже уже ще знову досі"
 _FIXED = {word: pos for pos, words in _CLOSED.items() for word in words.split()}
+_NEARBY = frozenset(["поруч", "поблизу", "довкола", "навколо", "побіля"])
+"""Prepositions that are adverbs where no genitive follows."""
 _SHORT = {"нема": "немає"}
 """Short forms the dictionary takes for another word."""
 _PERSONAL = frozenset(["я", "ти", "він", "вона", "воно", "ми", "ви", "вони"])
@@ -99,6 +101,8 @@ class Parser:
                 left = None
                 continue
             _choose(token, left)
+            if left is not None and left.norm in _NEARBY and (token.newline or token.case != "Gen"):
+                left.pos = "ADV"  # "стояла поруч", not "поруч школи"
             left = token
         _hear_orders(piece.tokens)
         return Sentence(piece.tokens, parsed=False, punctuated=piece.punctuated).link()
