@@ -97,3 +97,34 @@ def test_what_is_reported_without_a_finite_verb_is_to_be_done(text: str, content
     """A reported infinitive with nothing to join it is what to do; the second of two verbs takes the clause with "что"."""
     outer, inner = _read(text)
     assert (inner["content"]["text"], inner["mood"], inner["parent"]) == (content, mood, outer["id"])
+
+
+@pytest.mark.parametrize(
+    ("text", "mood"),
+    [
+        ("Детей из подвала надо вывезти сегодня.", "demand"),
+        ("А больных не надо держать в коридоре.", "demand"),
+        ("Полис менять надо каждый год.", "statement"),
+        ("Сапёра бы сюда.", "demand"),
+        ("Нам бы дожить до весны.", "statement"),
+        ("Хочу увидеть море.", "statement"),
+        ("комендант который запретил пусть сам тут поживет", "demand"),
+    ],
+)
+def test_what_others_are_to_do_is_demanded(text: str, mood: str) -> None:
+    """What must be done now, once, and by others is a demand; what one wants or needs to do oneself is told."""
+    assert [s["mood"] for s in _read(text)] == [mood]
+
+
+@pytest.mark.parametrize(
+    ("text", "negated"),
+    [
+        ("ответа у них видите ли нет", True),
+        ("чинить ее было не на что", True),
+        ("не иначе староста в сговоре", False),
+        ("А нас не надо держать в подвале.", True),
+    ],
+)
+def test_what_is_denied_beside_words_of_doubt(text: str, negated: bool) -> None:
+    """ "Не на что" denies, "не иначе" only doubts, an "а" that opens a sentence sets nothing against anything."""
+    assert [s["negated"] for s in _read(text)] == [negated]

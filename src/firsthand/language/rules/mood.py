@@ -142,10 +142,10 @@ def _lets(tokens: list[Token], lexicon: Lexicon, first: int, predicate: Predicat
     for n, token in enumerate(opening):
         if token.norm in lexicon.let and all(t.pos in ("CCONJ", "PART", "ADV") for t in opening[:n]):
             return True
-    at = predicate.start - 1
-    while at > first and tokens[at].pos in ("ADV", "PART", "PRON") and tokens[at].norm not in lexicon.let:
+    at = predicate.start - 1  # "держави хай підпишуть", "врач пусть сам послушает": whoever is let comes first
+    while at > first and tokens[at].norm not in lexicon.let and not tokens[at].feats.get("VerbForm"):
         at -= 1
-    return at > first and tokens[at].norm in lexicon.let  # "держави хай підпишуть": whoever is let comes first
+    return at > first and tokens[at].norm in lexicon.let
 
 
 def _self_demands(sentence: Sentence, lexicon: Lexicon, predicate: Predicate, first: int, stop: int) -> bool:
@@ -171,9 +171,14 @@ def _self_demands(sentence: Sentence, lexicon: Lexicon, predicate: Predicate, fi
         return False
     if predicate.i and tokens[predicate.i - 1].norm == "не":
         return False
+    if main.lemma in _WISHING and not would and any(t.feats.get("VerbForm") == "Inf" for t in tokens[first:stop]):
+        return False  # "работать хочу", "хочу его найти": what one wants to do oneself
     if main.lemma in ("ждать", "чекати") and not (predicate.i + 1 < stop and tokens[predicate.i + 1].case == "Gen"):
         return False  # "чекаємо до п'ятниці" only tells; "ждем помощи" asks
     return not _begins_to_tell(tokens, lexicon, predicate.i, stop)
+
+
+_WISHING = frozenset(("хотеть", "желать", "хотіти", "бажати"))
 
 
 def _nobody_else(tokens: list[Token], first: int, predicate: Predicate) -> bool:
@@ -241,9 +246,15 @@ def _past(token: Token) -> bool:
 
 
 def _wishes(tokens: list[Token], lexicon: Lexicon, first: int, stop: int) -> bool:
-    """ "Нам бы генератор": a dative of the speaker's side and "would" alone."""
-    words = [t for t in tokens[first:stop] if t.is_word][:2]
-    return len(words) == 2 and words[0].norm in ("нам", "мне", "мені") and words[1].norm in lexicon.would
+    """ "Нам бы генератор", "врача бы сюда", "воды бы привезли": what is wished for with "would" alone; not "нам бы выжить"."""
+    words = [t for t in tokens[first:stop] if t.is_word]
+    if len(words) < 3 or words[1].norm not in lexicon.would:
+        return False
+    verbs = [t for t in words if t.feats.get("VerbForm")]
+    if words[0].norm in ("нам", "мне", "мені"):
+        return not any(t.feats.get("VerbForm") == "Inf" for t in verbs)
+    others = all(t.feats.get("Tense") == "Past" and t.feats.get("Number") == "Plur" for t in verbs)
+    return others and words[0].pos in ("NOUN", "PROPN") and words[0].case in ("Gen", "Acc")
 
 
 def _request(tokens: list[Token], lexicon: Lexicon, first: int, stop: int, predicate: Predicate | None) -> bool:
@@ -262,7 +273,17 @@ def _request(tokens: list[Token], lexicon: Lexicon, first: int, stop: int, predi
         return not any(tokens[i].case == "Dat" for i in words)  # "говорити не треба"
     if one.norm == "не" and two.norm in lexicon.needless and len(words) > 2:
         return tokens[words[2]].lemma not in ("быть", "бути")
-    return False
+    return _is_to_be_done([tokens[i] for i in words], lexicon)
+
+
+def _is_to_be_done(words: list[Token], lexicon: Lexicon) -> bool:
+    """ "Оружие надо забрать", "нас не надо сажать на паром": what others are to do now, or not to; not "мне надо", "надо кипятить"."""
+    at = next((n for n, t in enumerate(words) if t.norm in lexicon.needless and t.norm in lexicon.needs), None)
+    if at is None or any(t.case == "Dat" or t.lemma in ("быть", "бути", "думать", "полагать") for t in words):
+        return False
+    done = next((t for t in words[at + 1 :] if t.feats.get("VerbForm") == "Inf"), None)
+    denied = at > 0 and words[at - 1].norm == "не"
+    return done is not None and (denied or done.feats.get("Aspect") == "Perf")
 
 
 _POLITE = frozenset(("you", "someone", "somebody", "anyone", "anybody"))

@@ -18,7 +18,7 @@ N_WORD = re.compile(
 
 
 APART = re.compile(
-    r"чем|чему|чего|кого|кому|кем|ком|чим|чому|чого|ким|що|якого|якої|яких|який|яку|какой|какого|каких|какие"
+    r"чем|чему|чего|что|кого|кому|кем|ком|чим|чому|чого|ким|що|якого|якої|яких|який|яку|какой|какого|каких|какие"
 )
 """Pronouns that a preposition parts from their "not": "не на чем", "ні з ким"."""
 
@@ -40,6 +40,8 @@ def negated(sentence: Sentence, lexicon: Lexicon, first: int, stop: int, predica
         return _english(sentence, first, stop, predicate, lexicon.verbs)
     if predicate is None:
         return any(t.norm in _EXISTENTIAL or _n_word(t) or t.norm in _SLAVIC_NOT for t in tokens[first:stop])
+    doubt = lexicon.hedges.at(tokens, first, stop)  # "не иначе полиция в доле"
+    first = first + doubt if first + doubt <= predicate.start else first
     if tokens[predicate.i].norm in _EXISTENTIAL:
         return True
     if _polite(tokens, lexicon, predicate):
@@ -59,7 +61,9 @@ def negated(sentence: Sentence, lexicon: Lexicon, first: int, stop: int, predica
     ):
         return True
     if not predicate.verbal and any(t.norm in _SLAVIC_NOT or _n_word(t) for t in tokens[first : predicate.i + 1]):
-        return not any(t.norm == "а" for t in tokens[first : predicate.i + 1])
+        return not any(
+            tokens[k].norm == "а" and tokens[k + 1].norm in _SLAVIC_NOT for k in range(first, predicate.i)
+        )  # "люди, а не скот"
     if not predicate.verbal and any(_n_word(t) for t in tokens[predicate.i + 1 : stop]):
         return True  # "лекарств в аптеке никаких"
     for i in range(first, stop):

@@ -70,7 +70,8 @@ def _silent(sentence: Sentence, lexicon: Lexicon) -> set[int]:
         if found is not None:
             silent.update(range(a, found[0]))
     for kind in (lexicon.inserted, lexicon.asides, lexicon.pleas):
-        silent.update(i for a, b in kind.find(tokens, 0, len(tokens)) if _aside(tokens, a, b) for i in range(a, b))
+        found = [(a, b) for a, b in kind.find(tokens, 0, len(tokens)) if _aside(tokens, a, b) or _does_one(tokens, a, b)]
+        silent.update(i for a, b in found for i in range(a, b))
     for a, b in lexicon.pleas.find(tokens, 0, len(tokens)):
         if (b < len(tokens) and b - a == 1 and tokens[b].norm in (",",)) or b - a > 1 or tokens[a].pos != "VERB":
             silent.update(range(a, b))
@@ -101,6 +102,11 @@ def _edge(tokens: list[Token], a: int, b: int) -> bool:
     left = a == 0 or tokens[a].newline or not tokens[a - 1].is_word
     right = b >= len(tokens) or not tokens[b].is_word or tokens[b].newline
     return left and right
+
+
+def _does_one(tokens: list[Token], a: int, b: int) -> bool:
+    """ "Приказа у них видите ли нет": asked of the hearer in passing, with or without marks."""
+    return b - a == 2 and a > 0 and tokens[b - 1].norm in ("ли", "чи")
 
 
 def _aside(tokens: list[Token], a: int, b: int) -> bool:
