@@ -128,3 +128,20 @@ def test_what_others_are_to_do_is_demanded(text: str, mood: str) -> None:
 def test_what_is_denied_beside_words_of_doubt(text: str, negated: bool) -> None:
     """ "Не на что" denies, "не иначе" only doubts, an "а" that opens a sentence sets nothing against anything."""
     assert [s["negated"] for s in _read(text)] == [negated]
+
+
+@pytest.mark.parametrize(
+    ("text", "mood", "negated"),
+    [
+        ("Не можете помочь, отойдите в сторону.", "demand", False),
+        ("Замёрзнет — трубы уже не спасти.", "statement", True),
+        ("Не привезёте — выйдем на дорогу.", "statement", False),
+        ("Поймают — никто не узнает.", "statement", True),
+        ("не умеете стрелять отдайте автомат", "demand", False),
+        ("водители с нашей автобазы\nне везите их на мост", "demand", True),
+    ],
+)
+def test_a_condition_without_if(text: str, mood: str, negated: bool) -> None:
+    """What you do before an order, and what may happen before a dash, only set the condition; who is called upon may fill a line."""
+    found = _read(text)
+    assert [(s["content"]["text"], s["mood"], s["negated"]) for s in found] == [(text.rstrip("."), mood, negated)]

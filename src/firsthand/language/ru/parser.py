@@ -266,6 +266,12 @@ def _adapt(piece: Piece, tree: Any, forms: Any) -> Sentence:
             token.feats = {**token.feats, "Valency": "Intr"}
     for i, token in enumerate(piece.tokens):
         told = any(_does(piece.tokens, j) for j in range(max(0, i - _NEAR), min(i + _NEAR, len(piece.tokens))))
-        if token.pos == "VERB" and not told and token.norm.endswith(("те", "тесь")) and _may_order(token.norm):
+        if (
+            token.pos == "VERB"
+            and token.lemma != "хотеть"
+            and not told
+            and token.norm.endswith(("те", "тесь"))
+            and _may_order(token.norm)
+        ):
             token.feats = {**token.feats, "Mood": "Imp"}
     return Sentence(piece.tokens, parsed=True, punctuated=piece.punctuated).link()

@@ -12,7 +12,7 @@ from firsthand.language.rules.boundary import boundary, joins
 from firsthand.language.rules.leaning import with_doubt
 from firsthand.language.rules.orders import denied
 from firsthand.language.rules.orders_first import first_order
-from firsthand.language.rules.run_on import parted
+from firsthand.language.rules.run_on import parted, supposes
 from firsthand.language.rules.unmarked import cuts, weights
 from firsthand.language.rules.waiting import describes_subject, with_main_clauses
 from firsthand.language.tree import Predicate, Sentence, Token
@@ -134,7 +134,9 @@ def _carrier(sentence: Sentence, lexicon: Lexicon, start: int, inside: list[Pred
             p.imperative and n + 1 < len(inside) and p.i - start < 5 and _said_aside(tokens, lexicon, p.i)
         )
         if not hangs:
-            return inside[n + 1] if _done_by_it(tokens, start, inside[n : n + 2]) else p
+            following = inside[n + 1 : n + 2]
+            supposed = bool(following) and supposes(tokens, start, p, following[0])
+            return following[0] if supposed or _done_by_it(tokens, start, [p, *following]) else p
     return inside[0] if inside else None
 
 

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from firsthand.language.lexicon import Lexicon
 from firsthand.language.rules.draft import Part
 from firsthand.language.rules.openings import joins
+from firsthand.language.rules.run_on import supposes
 from firsthand.language.tree import Predicate, Token
 
 _WHO = frozenset(("кто", "хто", "кого", "кому", "кем", "ком", "ким", "що", "что", "чем", "чим"))
@@ -23,6 +24,8 @@ def completes(group: Sequence[Part], part: Part, lexicon: Lexicon) -> bool:
     silent = clause.join == "bare" and not lexicon.case_marked  # "when they reached us | they had no rope"
     if punctuated and (part.opens or not (silent or clause.mark in (",", "—", "-", '"'))):
         return False
+    if lexicon.case_marked and not punctuated and clause.join == "first":
+        return len(group) == 1 and p.start == part.first and last.opens and _called(last, part)
     if clause.join not in ("none", "bare", "split") or (
         clause.join == "split" and clause.word not in ("то", "так", "then")
     ):
@@ -31,7 +34,7 @@ def completes(group: Sequence[Part], part: Part, lexicon: Lexicon) -> bool:
         return True
     if _conditional(last, lexicon):
         return punctuated or not _asked_when(last)
-    if interrupted(last, lexicon) or (lexicon.case_marked and _called(last, part)):
+    if interrupted(last, lexicon) or (lexicon.case_marked and (_called(last, part) or _supposed(last, part))):
         return True
     if _who(last) and (_that_one(part) or p.imperative):
         return True
@@ -100,14 +103,26 @@ def _called(last: Part, part: Part) -> bool:
     p, q = last.clause.predicate, part.clause.predicate
     words = [t for t in last.words() if t.is_word]
     return (
-        last.sentence.punctuated
-        and p is not None
+        p is not None
+        and (last.sentence.punctuated or part.clause.join == "first")
         and q is not None
         and q.imperative
         and not p.verbal
         and len(words) <= _LONGEST_CALL
         and _named(words)
     )
+
+
+def _supposed(last: Part, part: Part) -> bool:
+    """ "Хотите мира, | прекратите стрелять", "ранят — | выплаты не будет": a condition without "if", told by the order, or the dash, behind it."""
+    p, q = last.clause.predicate, part.clause.predicate
+    if p is None or q is None or p.imperative or not p.verbal or last.clause.join not in ("first", "none", "split"):
+        return False
+    alone = sum(t.is_word for t in last.words()) == 1 and last.tokens[p.i].feats.get("Tense") == "Pres"
+    to_come = last.tokens[p.i].feats.get("Tense") == "Fut" or alone
+    dashed = part.clause.mark in ("—", "-") and part.tokens[part.clause.start - 2].is_word  # not '", — said he'
+    dashed = dashed and to_come and not q.imperative
+    return dashed or supposes(last.tokens, last.first, p, q)
 
 
 def _named(words: Sequence[Token]) -> bool:

@@ -2,6 +2,7 @@
 
 from firsthand.language.about.lexicon import unfold
 from firsthand.language.lexicon import Lexicon
+from firsthand.language.rules.directives import needs, past, request, to_be_had, wishes
 from firsthand.language.rules.openings import asks_anew
 from firsthand.language.rules.orders_first import done_by, first_order
 from firsthand.language.rules.polarity import EN_NOT
@@ -32,7 +33,7 @@ def mood(
     sounds = not (sentence.punctuated or fronted)
     if asked or (sounds and _sounds_asked(sentence, lexicon, first, stop, predicate, alone=alone)):
         return _DEMANDED if _politely(tokens, lexicon, first, stop, plea=plea) else _ASKED
-    if _request(tokens, lexicon, first, stop, predicate) or _wishes(tokens, lexicon, first, stop):
+    if request(tokens, lexicon, first, stop, predicate) or wishes(tokens, lexicon, first, stop):
         return _DEMANDED
     if predicate is None:
         ordered = not lexicon.case_marked and not sentence.punctuated and first_order(tokens, first, stop) is not None
@@ -44,9 +45,9 @@ def mood(
         return _DEMANDED
     if plea and main.norm in ("прошу", "просим", "просимо", "умоляю", "умоляем", "благаю", "благаємо"):
         return _DEMANDED
-    if _self_demands(sentence, lexicon, predicate, first, stop) or _needs(sentence, lexicon, predicate, first, stop):
+    if _self_demands(sentence, lexicon, predicate, first, stop) or needs(sentence, lexicon, predicate, first, stop):
         return _DEMANDED
-    if alone and _to_be_had(tokens, lexicon, predicate, first, stop):
+    if alone and to_be_had(tokens, lexicon, predicate, first, stop):
         return _DEMANDED
     if not lexicon.case_marked and (
         (tokens[first].norm == "whoever" and any(t.norm in ("should", "must") for t in tokens[first:stop]))
@@ -71,7 +72,7 @@ def _obliged(sentence: Sentence, predicate: Predicate, first: int) -> bool:
         return True
     if not subjects or subjects[0] in ("i", "we", "you", "it", "that", "this", "there", "he", "she", "who", "which"):
         return False
-    if main.lemma in ("have", "need") and subjects[0] in ("somebody", "someone") and not _past(main):
+    if main.lemma in ("have", "need") and subjects[0] in ("somebody", "someone") and not past(main):
         return any(t.norm == "to" for t in tokens[predicate.i + 1 : predicate.i + 2])
     modal = any(t.norm in ("must", "should") for t in tokens[max(first, predicate.start) : predicate.i])
     if subjects[0] in ("nobody", "no", "no-one", "none") and any(
@@ -127,7 +128,7 @@ def _all_we_ask(tokens: list[Token], lexicon: Lexicon, first: int, predicate: Pr
     if words[0].norm not in ("all", "what") or len(words) < 4 or words[1].norm not in lexicon.self_words:
         return False
     return any(t.lemma in lexicon.demand_verbs or t.norm == "after" for t in words[2:5]) and not any(
-        _past(t) for t in words[2:4]
+        past(t) for t in words[2:4]
     )
 
 
@@ -160,14 +161,14 @@ def _self_demands(sentence: Sentence, lexicon: Lexicon, predicate: Predicate, fi
             "'d",
             "would",
         }
-        if not would and (main.lemma not in lexicon.demand_verbs or _past(main)):
+        if not would and (main.lemma not in lexicon.demand_verbs or past(main)):
             return False
         return _asks_for(tokens, predicate.i, first, stop) and not _begins_to_tell(tokens, lexicon, predicate.i, stop)
     would = any(t.norm in lexicon.would for t in tokens[predicate.i + 1 : predicate.i + 2]) or any(
         t.norm in lexicon.would for t in tokens[first : predicate.i]
     )
     own = main.feats.get("Person") == "1" or (would and _nobody_else(tokens, first, predicate))
-    if not own or main.lemma not in lexicon.demand_verbs or (_past(main) and not would):
+    if not own or main.lemma not in lexicon.demand_verbs or (past(main) and not would):
         return False
     if predicate.i and tokens[predicate.i - 1].norm == "не":
         return False
@@ -207,83 +208,6 @@ def _asks_for(tokens: list[Token], i: int, first: int, stop: int) -> bool:
     if tokens[i].lemma in _WITH_PREPOSITION:
         return any(t.norm in ("on", "upon", "for", "to", "that", "with") for t in tokens[i + 1 : min(stop, i + 4)])
     return not any(tokens[k].norm in EN_NOT for k in range(first, i))
-
-
-def _needs(sentence: Sentence, lexicon: Lexicon, predicate: Predicate, first: int, stop: int) -> bool:
-    """ "Нам нужны документы", "дітям потрібен автобус": a need of the speaker's side, of now, not denied."""
-    tokens = sentence.tokens
-    main = tokens[predicate.i]
-    if not lexicon.needs or not (main.lemma in lexicon.needs or main.norm in lexicon.needs) or _past(main):
-        return False
-    if any(
-        t.norm == "не" or t.lemma in ("быть", "бути") for t in tokens[max(first, predicate.i - 2) : predicate.i + 2]
-    ):
-        return False
-    bearers = [t for t in tokens[first:stop] if t.case == "Dat" and t.pos in ("NOUN", "PRON", "PROPN")]
-    if bearers:
-        return any(t.norm in ("нам", "мне", "мені") or t.feats.get("Animacy") == "Anim" for t in bearers)
-    if main.pos == "ADJ" or main.feats.get("Variant") == "Short":
-        return main.norm not in ("нужно", "необходимо", "потрібно", "необхідно")
-    return any(t.norm in _SO_THAT for t in tokens[stop : stop + 2])
-
-
-def _to_be_had(tokens: list[Token], lexicon: Lexicon, predicate: Predicate, first: int, stop: int) -> bool:
-    """ "Майстра треба", "військового не треба": something named, and nothing that is to be done with it nor who needs it."""
-    if tokens[predicate.i].norm not in ("треба", "надо", "нужно", "потрібно") or not lexicon.needs:
-        return False
-    words = tokens[first:stop]
-    if any(t.feats.get("VerbForm") or t.case == "Dat" or t.norm in lexicon.questions for t in words):
-        return False
-    named = (t.pos in ("NOUN", "PROPN", "PRON", "ADJ", "NUM") and t.case in ("Gen", "Acc") for t in words)
-    return any(named) and not any(t.pos == "ADP" and k < predicate.i for k, t in enumerate(words, first))
-
-
-_SO_THAT = frozenset(("чтобы", "чтоб", "щоб", "щоби", "аби"))
-
-
-def _past(token: Token) -> bool:
-    return token.feats.get("Tense") == "Past" or token.feats.get("Tag") in ("VBD", "VBN")
-
-
-def _wishes(tokens: list[Token], lexicon: Lexicon, first: int, stop: int) -> bool:
-    """ "Нам бы генератор", "врача бы сюда", "воды бы привезли": what is wished for with "would" alone; not "нам бы выжить"."""
-    words = [t for t in tokens[first:stop] if t.is_word]
-    if len(words) < 3 or words[1].norm not in lexicon.would:
-        return False
-    verbs = [t for t in words if t.feats.get("VerbForm")]
-    if words[0].norm in ("нам", "мне", "мені"):
-        return not any(t.feats.get("VerbForm") == "Inf" for t in verbs)
-    others = all(t.feats.get("Tense") == "Past" and t.feats.get("Number") == "Plur" for t in verbs)
-    return others and words[0].pos in ("NOUN", "PROPN") and words[0].case in ("Gen", "Acc")
-
-
-def _request(tokens: list[Token], lexicon: Lexicon, first: int, stop: int, predicate: Predicate | None) -> bool:
-    """ "Просьба ко всем ...", "хватит врать", "не надо нас пугать": directives without an imperative."""
-    words = [i for i in range(first, stop) if tokens[i].is_word]
-    if len(words) < 2:
-        return False
-    opening = words[:3]
-    if any(tokens[i].norm in lexicon.requests for i in opening) and not (predicate and predicate.i < opening[0]):
-        return not any(_past(tokens[i]) or tokens[i].norm in ("была", "было", "було") for i in opening)
-    one, two = tokens[words[0]], tokens[words[1]]
-    if one.norm in lexicon.enough:
-        return any(t.feats.get("VerbForm") == "Inf" for t in tokens[words[1] : words[min(3, len(words) - 1)] + 1])
-    not_needed = [tokens[i].norm for i in words[-2:]]
-    if one.feats.get("VerbForm") == "Inf" and not_needed[0] == "не" and not_needed[1] in lexicon.needless:
-        return not any(tokens[i].case == "Dat" for i in words)  # "говорити не треба"
-    if one.norm == "не" and two.norm in lexicon.needless and len(words) > 2:
-        return tokens[words[2]].lemma not in ("быть", "бути")
-    return _is_to_be_done([tokens[i] for i in words], lexicon)
-
-
-def _is_to_be_done(words: list[Token], lexicon: Lexicon) -> bool:
-    """ "Оружие надо забрать", "нас не надо сажать на паром": what others are to do now, or not to; not "мне надо", "надо кипятить"."""
-    at = next((n for n, t in enumerate(words) if t.norm in lexicon.needless and t.norm in lexicon.needs), None)
-    if at is None or any(t.case == "Dat" or t.lemma in ("быть", "бути", "думать", "полагать") for t in words):
-        return False
-    done = next((t for t in words[at + 1 :] if t.feats.get("VerbForm") == "Inf"), None)
-    denied = at > 0 and words[at - 1].norm == "не"
-    return done is not None and (denied or done.feats.get("Aspect") == "Perf")
 
 
 _POLITE = frozenset(("you", "someone", "somebody", "anyone", "anybody"))

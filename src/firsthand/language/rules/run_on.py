@@ -103,4 +103,13 @@ def _joined(sentence: Sentence, lexicon: Lexicon, first: int, left: Predicate, r
         return True
     if any(joins(lexicon, tokens, i) in ("keep", "comp") for i in range(first, left.start)):
         return True
+    if supposes(tokens, first, left, right):
+        return True
     return any(lexicon.saying(tokens[p.i].lemma) or tokens[p.i].lemma in ("быть", "бути") for p in (left, right))
+
+
+def supposes(tokens: Sequence[Token], first: int, p: Predicate, q: Predicate) -> bool:
+    """ "Не можете поднять | покажите где лежит": what you do stands first in its clause, and then what you are to do."""
+    verb = tokens[p.i]
+    opens = all(t.pos in ("PART", "ADV", "CCONJ") or not t.is_word for t in tokens[first : p.i])
+    return opens and q.imperative and verb.feats.get("Person") == "2" and verb.feats.get("Mood") != "Imp"
