@@ -5,6 +5,7 @@ import re
 import unicodedata
 from collections.abc import Sequence
 
+from firsthand.language.abbreviations import ends_sentence, shortened
 from firsthand.language.about.lexicon import unfold
 from firsthand.language.lexicon import Lexicon
 from firsthand.language.tree import Piece, Token
@@ -13,75 +14,6 @@ from firsthand.language.words import cut
 LONGEST = 60
 """Tokens a parser is shown at once; longer sentences are cut at a joint and said so."""
 
-_ABBREVIATIONS = frozenset(
-    [
-        "mr",
-        "mrs",
-        "ms",
-        "dr",
-        "prof",
-        "st",
-        "gen",
-        "col",
-        "lt",
-        "sgt",
-        "capt",
-        "maj",
-        "gov",
-        "sen",
-        "rep",
-        "no",
-        "vs",
-        "etc",
-        "e.g",
-        "i.e",
-        "jan",
-        "feb",
-        "mar",
-        "apr",
-        "jun",
-        "jul",
-        "aug",
-        "sep",
-        "sept",
-        "oct",
-        "nov",
-        "dec",
-        "г",
-        "гг",
-        "ул",
-        "д",
-        "кв",
-        "им",
-        "обл",
-        "р-н",
-        "т.е",
-        "т.д",
-        "т.п",
-        "тыс",
-        "млн",
-        "млрд",
-        "руб",
-        "коп",
-        "стр",
-        "см",
-        "др",
-        "пр",
-        "проф",
-        "акад",
-        "ген",
-        "полк",
-        "вул",
-        "м",
-        "с",
-        "буд",
-        "грн",
-        "смт",
-        "ст",
-        "адм",
-        "о",
-    ]
-)
 _TERMINAL = re.compile(r"[.!?…]+")
 
 
@@ -248,18 +180,14 @@ def _sentences(text: str, tokens: Sequence[Token], *, speech: bool) -> list[list
 def _ends(text: str, tokens: Sequence[Token], i: int) -> bool:
     token = tokens[i]
     after = tokens[i + 1] if i + 1 < len(tokens) else None
+    if shortened(token.text):
+        return after is None or ends_sentence(after.text)
     if not _TERMINAL.fullmatch(token.text):
         return after is not None and _picture(token) and (after.text[0].isupper() or after.text[0] == "#")
     if after is None:
         return True
     if after.norm in ('"', "'", ")") and after.start == token.end:
         return False  # decided at the closing mark
-    if (
-        token.text == "."
-        and i
-        and (tokens[i - 1].norm in _ABBREVIATIONS or (len(tokens[i - 1].norm) == 1 and tokens[i - 1].text.isupper()))
-    ):
-        return after.text[0].isupper() and tokens[i - 1].norm in ("г", "etc", "гг") and after.start > token.end
     if after.start == token.end and token.text == ".":
         return False
     return not (token.text in (".", "…", "...") and after.text[0].islower())

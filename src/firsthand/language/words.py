@@ -3,6 +3,7 @@
 import re
 import unicodedata
 
+from firsthand.language import abbreviations
 from firsthand.language.tree import Token
 
 _ZERO_WIDTH = (
@@ -21,7 +22,8 @@ _PLAIN = {
 _Z = f"[{_ZERO_WIDTH}]*"
 _LETTER = rf"(?:[^\W_](?:{_Z}))"
 _WORD = re.compile(
-    rf"{_Z}\d+(?:[.,:]\d+)+(?:-?[^\W\d_]{{1,3}}\b)?"  # 12.5, 3:40, 1,000
+    rf"{_Z}{abbreviations.PATTERN}"
+    rf"|{_Z}\d+(?:[.,:]\d+)+(?:-?[^\W\d_]{{1,3}}\b)?"  # 12.5, 3:40, 1,000
     rf"|[#@]?{_Z}{_LETTER}+(?:(?:['\u2019\u02bc\u2018\u2032\u00b4\u02b9\u201b`](?=[^\W_])|[-\u2010\u2011](?=[^\W_]))"
     rf"{_LETTER}+)*"
     r"|\.{2,}|[!?]+|\S",
@@ -46,7 +48,7 @@ def visible(word: str) -> str:
 
 
 def cut(text: str, start: int = 0, end: int | None = None) -> list[Token]:
-    """Tokens of text[start:end] with offsets of the whole text. English contractions are split ("do" + "n't"), those without an apostrophe too; emoji and marks are `PUNCT`."""
+    """Tokens of text[start:end] with offsets of the whole text. English contractions are split ("do" + "n't"), those without an apostrophe too; an abbreviation keeps its stop (its `norm` does not); emoji and marks are `PUNCT`."""
     tokens: list[Token] = []
     stop = len(text) if end is None else end
     newline = True
@@ -62,6 +64,8 @@ def cut(text: str, start: int = 0, end: int | None = None) -> list[Token]:
         for a, b in _split(text, s, e):
             raw = text[a:b]
             norm = plain(raw)
+            if abbreviations.shortened(norm):
+                norm = norm[:-1]
             if a > s and norm in _MARKED:
                 norm = _MARKED[norm]
             if not norm:
