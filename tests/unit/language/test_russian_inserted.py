@@ -145,3 +145,9 @@ def test_a_condition_without_if(text: str, mood: str, negated: bool) -> None:
     """What you do before an order, and what may happen before a dash, only set the condition; who is called upon may fill a line."""
     found = _read(text)
     assert [(s["content"]["text"], s["mood"], s["negated"]) for s in found] == [(text.rstrip("."), mood, negated)]
+
+
+def test_what_is_sworn_to_come_is_promised() -> None:
+    """What is sworn of the future is promised, what is sworn of the past is claimed; a pause behind the verb parts nothing."""
+    assert _read("после того взрыва нам клялись\nсклад отсюда уберут")[1]["act"] == "promise"
+    assert _read("Он клялся, что склад пустой.")[1]["level"] == "claims"

@@ -99,5 +99,6 @@ def _of_it(last: Part, i: int) -> bool:
         tokens[k].pos in ("NOUN", "ADJ")
         and tokens[k].case in ("Acc", "Gen")
         and tokens[k - 1].pos not in ("ADP", "NOUN", "ADJ", "DET")
+        and tokens[max(0, k - 2)].pos != "ADP"  # "после того раза нам клялись"
         for k in range(last.first + 1, i)
     )

@@ -242,6 +242,11 @@ def _polarity(draft: Draft, report: Report, flat: list[Token], reader: Reader) -
         draft.negated = any(w in ("not", "не", "never") for w in words) or (
             draft.negated and not any(t.feats.get("VerbForm") for t in flat)
         )
+    if own and p is not None and report.way.inf_act == "promise" and inside.tokens[p.i].feats.get("Tense") == "Fut":
+        draft.act, draft.level = (
+            "promise",
+            report.way.inf_level,
+        )  # "клялись, что уберут": what is sworn to come is promised
     if lexicon.case_marked and report.clausal and report.act in ("order", "demand"):
         verb = next((t for t in flat if t.pos == "VERB"), None)
         bare = verb is not None and verb.feats.get("VerbForm") == "Inf"

@@ -17,9 +17,9 @@ def in_passing(tokens: Sequence[Token], a: int, b: int, lexicon: Lexicon) -> boo
 
     Nobody stands before it who could say it, nor where or to whom it is said, and behind it comes the verb that what stands before belongs to.
     """
-    if not lexicon.case_marked or b - a != 1 or not a or b >= len(tokens) or tokens[a].newline or tokens[b].newline:
+    if not lexicon.case_marked or b - a > 3 or not a or b >= len(tokens) or tokens[a].newline or tokens[b].newline:
         return False
-    if tokens[a].feats.get("Person") != "3" or tokens[a].feats.get("Number") != "Plur":
+    if not any(t.feats.get("Person") == "3" and t.feats.get("Number") == "Plur" for t in tokens[a:b]):
         return False
     if not tokens[a - 1].is_word or not tokens[b].is_word or tokens[b].norm in lexicon.complementizers:
         return False
