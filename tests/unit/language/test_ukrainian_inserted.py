@@ -38,3 +38,29 @@ def test_fear_of_something_is_told(text: str) -> None:
     """With an object or an infinitive the fear itself is what is said."""
     (row,) = _rows(text)
     assert (row["content"]["text"], row["level"]) == (text, "says")
+
+
+@pytest.mark.parametrize("text", ["начальника бачте немає на місці", "складу того виявляється не існує"])
+def test_what_turns_out_without_marks(text: str) -> None:
+    """The inserted verb parts nothing in speech without marks either."""
+    (row,) = _rows(text)
+    assert (row["content"]["text"], row["negated"], row["mood"]) == (text, True, "statement")
+
+
+@pytest.mark.parametrize("text", ["Пишуть у чатах, ніби брід замінували.", "у чатах пишуть що брід замінували"])
+def test_what_is_written_where_people_talk_is_hearsay(text: str) -> None:
+    """Nobody in particular writes it."""
+    (row,) = _rows(text)
+    assert (row["content"]["text"], row["level"]) == ("брід замінували", "rumoured")
+
+
+def test_doubt_leans_on_the_clause_behind_it() -> None:
+    """Behind a clause that has its verb, "на мою думку" begins the next."""
+    first, second = _rows("нас відправили спати на мою думку баржа тоне")
+    assert (first["content"]["text"], first["level"]) == ("нас відправили спати", "says")
+    assert (second["content"]["text"], second["level"]) == ("баржа тоне", "alleged")
+
+
+def test_laughing_waits_for_no_words() -> None:
+    """A reflexive verb that need not report takes no clause behind it."""
+    assert [r["parent"] for r in _rows("діти сміялися\nхата моя згоріла")] == [None, None]

@@ -75,7 +75,8 @@ def _bare_saying(last: Part, ways: list[Saying]) -> bool:
         return False
     p = last.clause.predicate
     own = p is not None and last.tokens[p.i].feats.get("Person") == "1"
-    return not all(w.strict for w in told) or (bool(last.clause.subject) and not own)
+    reflexive = p is not None and last.tokens[p.i].norm.endswith(("ся", "сь"))  # "хлопці сміялися" asks for no words
+    return not all(w.strict for w in told) or (bool(last.clause.subject) and not own and not reflexive)
 
 
 def _to_whom(last: Part, first: int) -> bool:

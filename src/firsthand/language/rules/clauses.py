@@ -9,7 +9,7 @@ from firsthand.language.lexicon import Lexicon
 from firsthand.language.rules import predicates
 from firsthand.language.rules.agreement import agrees
 from firsthand.language.rules.boundary import boundary, joins
-from firsthand.language.rules.leaning import with_doubt
+from firsthand.language.rules.leaning import leant_on, with_doubt
 from firsthand.language.rules.orders import denied
 from firsthand.language.rules.orders_first import first_order
 from firsthand.language.rules.run_on import parted, supposes
@@ -81,8 +81,7 @@ def _in_one_breath(sentence: Sentence, lexicon: Lexicon, found: list[Predicate])
     """Where speech without marks is cut, and inside of that where a word joins a clause with another predicate."""
     weighed = weights(sentence, lexicon, found)
     anew = cuts(sentence, lexicon, found, weighed)
-    if not lexicon.case_marked:
-        anew = with_doubt(sentence.tokens, lexicon, anew)
+    anew = (leant_on if lexicon.case_marked else with_doubt)(sentence.tokens, lexicon, anew)
     at = {0, *anew}
     for left, right in itertools.pairwise(found):
         if not at.intersection(range(left.i + 1, right.i + 1)):

@@ -24,6 +24,28 @@ def with_doubt(tokens: list[Token], lexicon: Lexicon, starts: Sequence[int]) -> 
     return out
 
 
+def leant_on(tokens: list[Token], lexicon: Lexicon, starts: Sequence[int]) -> list[int]:
+    """Slavic: "спати | на мою думку пароплав тоне": places right behind a doubt, moved before it where it stands behind a clause that has its verb."""
+    out: list[int] = []
+    for b in starts:
+        last = out[-1] if out else 0
+        at = b if tokens[b].newline else _doubt_behind(tokens, lexicon, last, b)
+        out.append(at)
+    return out
+
+
+def _doubt_behind(tokens: list[Token], lexicon: Lexicon, last: int, b: int) -> int:
+    for a in range(max(last + 1, b - _LONGEST), b):
+        if lexicon.hedges.at(tokens, a, b) != b - a or any(t.newline for t in tokens[a:b]):
+            continue
+        words = " ".join(t.norm for t in tokens[a:b])
+        named = tokens[b].case == "Nom" and tokens[b].pos in ("PRON", "NOUN", "PROPN")
+        told = any(t.feats.get("VerbForm") or t.norm in lexicon.predicatives for t in tokens[last:a])
+        if told and (words not in lexicon.edge_only or named) and tokens[a - 1].norm not in lexicon.negators:
+            return a
+    return b
+
+
 def _anew(tokens: list[Token], lexicon: Lexicon) -> list[int]:
     """Where doubt, or hearsay of several words, comes after a clause that has its verb, with a clause behind it."""
     heard = [(a, b) for a, b in lexicon.hearsay.find(tokens, 0, len(tokens)) if b - a > 1]

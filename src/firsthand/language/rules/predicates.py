@@ -70,8 +70,13 @@ def _silent(sentence: Sentence, lexicon: Lexicon) -> set[int]:
         if found is not None:
             silent.update(range(a, found[0]))
     for kind in (lexicon.inserted, lexicon.asides, lexicon.pleas):
-        found = [(a, b) for a, b in kind.find(tokens, 0, len(tokens)) if _aside(tokens, a, b) or _does_one(tokens, a, b)]
+        found = [
+            (a, b) for a, b in kind.find(tokens, 0, len(tokens)) if _aside(tokens, a, b) or _does_one(tokens, a, b)
+        ]
         silent.update(i for a, b in found for i in range(a, b))
+    if lexicon.case_marked and not sentence.punctuated:
+        midway = lexicon.inserted.find(tokens, 0, len(tokens))
+        silent.update(i for a, b in midway if _midway(tokens, a, b, lexicon) for i in range(a, b))
     for a, b in lexicon.pleas.find(tokens, 0, len(tokens)):
         if (b < len(tokens) and b - a == 1 and tokens[b].norm in (",",)) or b - a > 1 or tokens[a].pos != "VERB":
             silent.update(range(a, b))
@@ -112,6 +117,17 @@ def _does_one(tokens: list[Token], a: int, b: int) -> bool:
 def _aside(tokens: list[Token], a: int, b: int) -> bool:
     """Between commas, or behind the last one: "он, признаться, не спал", "не ходите полем, умоляю"."""
     return a > 0 and tokens[a - 1].norm == "," and (b >= len(tokens) or not tokens[b].is_word)
+
+
+_RULES_NOTHING = frozenset(("виявляється", "бачте", "вибачте", "пробачте", "даруйте"))
+"""Of what is inserted, verbs that are hardly ever used in earnest before a clause without a joining word."""
+
+
+def _midway(tokens: list[Token], a: int, b: int, lexicon: Lexicon) -> bool:
+    """In speech without marks: "секретаря бачте немає", "фірми тої виявляється не існує": in the middle of a line."""
+    if not a or b >= len(tokens) or tokens[a].newline or tokens[b].newline or tokens[a].norm not in _RULES_NOTHING:
+        return False
+    return tokens[b].norm not in lexicon.complementizers | lexicon.questions and tokens[b].case != "Dat"
 
 
 def _english(sentence: Sentence, lexicon: Lexicon) -> dict[int, Predicate]:

@@ -101,7 +101,8 @@ def _joined(sentence: Sentence, lexicon: Lexicon, first: int, left: Predicate, r
     tokens = sentence.tokens
     if any(joins(lexicon, tokens, i) for i in range(left.i + 1, right.start)):
         return True
-    if any(joins(lexicon, tokens, i) in ("keep", "comp") for i in range(first, left.start)):
+    hangs = any(joins(lexicon, tokens, i) in ("keep", "comp") for i in range(first, left.start))
+    if hangs and not left.imperative:
         return True
     if supposes(tokens, first, left, right):
         return True
