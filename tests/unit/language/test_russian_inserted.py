@@ -151,3 +151,16 @@ def test_what_is_sworn_to_come_is_promised() -> None:
     """What is sworn of the future is promised, what is sworn of the past is claimed; a pause behind the verb parts nothing."""
     assert _read("после того взрыва нам клялись\nсклад отсюда уберут")[1]["act"] == "promise"
     assert _read("Он клялся, что склад пустой.")[1]["level"] == "claims"
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("дышать нечем надзиратель кричал что окна заварены", ["дышать нечем", "надзиратель кричал"]),
+        ("скот порезали поить нечем", ["скот порезали", "поить нечем"]),
+    ],
+)
+def test_what_cannot_be_done_stands_apart(text: str, parts: list[str]) -> None:
+    """What there is nothing to do with begins with its infinitive, and is told apart from what happens."""
+    found = [s["content"]["text"] for s in _read(text) if s["parent"] is None]
+    assert all(any(f.startswith(p) and not any(q in f for q in parts if q != p) for f in found) for p in parts)

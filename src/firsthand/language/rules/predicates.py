@@ -259,6 +259,8 @@ def _slavic(sentence: Sentence, lexicon: Lexicon) -> dict[int, Predicate]:
             found[head].start = min(found[head].start, i)
             continue
         start = i - 1 if i and tokens[i - 1].norm in ("не", "ни", "ні") else i
+        if not finite and start and tokens[start - 1].feats.get("VerbForm") == "Inf" and not tokens[start].newline:
+            start -= 1  # "пить нельзя", "съезжать некуда"
         found.setdefault(i, Predicate(i, start, imperative=token.feats.get("Mood") == "Imp", verbal=finite))
     if sentence.parsed:
         bare_pronouns(sentence, found, silent)

@@ -6,6 +6,7 @@
 import itertools
 from collections.abc import Sequence
 
+from firsthand.language.about.lexicon import unfold
 from firsthand.language.lexicon import Lexicon
 from firsthand.language.rules.agreement import agrees
 from firsthand.language.rules.boundary import joins, possible
@@ -44,6 +45,7 @@ def _carriers(sentence: Sentence, inside: Sequence[Predicate]) -> list[Predicate
         for n, p in enumerate(inside)
         if (p.verbal and sentence.tokens[p.i].feats.get("VerbForm") == "Fin")
         or (p.first < 0 and not p.verbal and any(q.imperative for q in inside[n + 1 : n + 2]))
+        or (p.first < 0 and not p.verbal and _denied(sentence.tokens, p))
     ]
 
 
@@ -92,8 +94,19 @@ def _differ(sentence: Sentence, left: Predicate, right: Predicate) -> bool:
     """One is denied or ordered and the other is not: verbs of one deed are alike in that ("приїхали забрали"); not "давайте зупинимо"."""
     if sentence.tokens[left.i].norm in ("давай", "давайте"):
         return False
-    a, b = (sentence.tokens[p.start].norm == "не" for p in (left, right))
-    return a != b or left.imperative != right.imperative
+    return _denied(sentence.tokens, left) != _denied(sentence.tokens, right) or left.imperative != right.imperative
+
+
+def _denied(tokens: Sequence[Token], p: Predicate) -> bool:
+    """ "Не греет", "дышать нечем", "пить нельзя"."""
+    return tokens[p.start].norm == "не" or tokens[p.i].norm in _NOT_AT_ALL
+
+
+_NOT_AT_ALL = frozenset(
+    unfold(
+        "нельзя нет нету негде некуда некому нечем нечего некогда неоткуда незачем нема немає ніде нікуди нікому нічим"
+    )
+)
 
 
 def _joined(sentence: Sentence, lexicon: Lexicon, first: int, left: Predicate, right: Predicate) -> bool:
@@ -106,7 +119,10 @@ def _joined(sentence: Sentence, lexicon: Lexicon, first: int, left: Predicate, r
         return True
     if supposes(tokens, first, left, right):
         return True
-    return any(lexicon.saying(tokens[p.i].lemma) or tokens[p.i].lemma in ("быть", "бути") for p in (left, right))
+    if any(tokens[p.i].lemma in ("быть", "бути") for p in (left, right)) or lexicon.saying(tokens[left.i].lemma):
+        return True
+    sayer = any(t.case == "Nom" and agrees(t, tokens[right.i]) for t in tokens[left.i + 1 : right.start])
+    return bool(lexicon.saying(tokens[right.i].lemma)) and not sayer  # "пить нельзя | врач сказал", but "не был сказал"
 
 
 def supposes(tokens: Sequence[Token], first: int, p: Predicate, q: Predicate) -> bool:
