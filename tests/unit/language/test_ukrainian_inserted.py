@@ -64,3 +64,17 @@ def test_doubt_leans_on_the_clause_behind_it() -> None:
 def test_laughing_waits_for_no_words() -> None:
     """A reflexive verb that need not report takes no clause behind it."""
     assert [r["parent"] for r in _rows("діти сміялися\nхата моя згоріла")] == [None, None]
+
+
+@pytest.mark.parametrize(
+    ("text", "second", "level"),
+    [
+        ("Заяву прийняти відмовилися, начальника, бачте, немає на місці.", "начальника, бачте, немає на місці", "says"),
+        ("Рибу вже не беруть, воду, мабуть, отруїли.", "воду, мабуть, отруїли", "alleged"),
+    ],
+)
+def test_no_clause_begins_at_what_is_inserted(text: str, second: str, level: str) -> None:
+    """The commas around it part nothing where another comma does."""
+    rows = _rows(text)
+    assert (rows[-1]["content"]["text"], rows[-1]["level"]) == (second, level)
+    assert len(rows) == 2

@@ -65,6 +65,7 @@ def boundary(sentence: Sentence, lexicon: Lexicon, left: Predicate, right: Predi
         called = next((b for b in places if lexicon.case_marked and _calls(sentence.tokens, b)), None)
         if called is not None:
             return called
+        places = [b for b in places if not _around_inserted(sentence.tokens, lexicon, b)] or places
     elif lexicon.boundary:
         places = [b for b in places if joins(lexicon, sentence.tokens, b)]
     best, best_score = None, WEIGHTS["threshold"]
@@ -73,6 +74,20 @@ def boundary(sentence: Sentence, lexicon: Lexicon, left: Predicate, right: Predi
         if score >= best_score:
             best, best_score = b, score
     return best
+
+
+def _around_inserted(tokens: list[Token], lexicon: Lexicon, b: int) -> bool:
+    """Whether the comma before b opens or closes what is inserted between two: "відмовилися, секретаря, бачте, немає"."""
+    if tokens[b - 1].norm != ",":
+        return False
+    for kind in (lexicon.inserted, lexicon.asides, lexicon.hedges, lexicon.hearsay):
+        length = kind.at(tokens, b)
+        if length and b + length < len(tokens) and tokens[b + length].norm == ",":
+            return True
+        for a in range(max(1, b - 1 - _LONGEST_CALL), b - 1):
+            if tokens[a - 1].norm == "," and kind.at(tokens, a, b - 1) == b - 1 - a:
+                return True
+    return False
 
 
 def _calls(tokens: list[Token], b: int) -> bool:
