@@ -164,6 +164,8 @@ def _sentences(text: str, tokens: Sequence[Token], *, speech: bool) -> list[list
             quoted += 1
         if _ends(text, tokens, i):
             runs.append([])
+        elif quoted % 2 == 0 and _quotation_ends(tokens, i):
+            runs.append([])
         elif (
             token.norm == '"'
             and i
@@ -191,6 +193,17 @@ def _ends(text: str, tokens: Sequence[Token], i: int) -> bool:
     if after.start == token.end and token.text == ".":
         return False
     return not (token.text in (".", "…", "...") and after.text[0].islower())
+
+
+def _quotation_ends(tokens: Sequence[Token], i: int) -> bool:
+    """ "Nobody came." Aid groups ...: a full stop inside a closing mark, and a capital behind it."""
+    return (
+        tokens[i].norm == '"'
+        and i > 0
+        and tokens[i - 1].text == "."
+        and i + 1 < len(tokens)
+        and tokens[i + 1].text[:1].isupper()
+    )
 
 
 def _picture(token: Token) -> bool:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from firsthand.language.lexicon import Lexicon, Saying
 from firsthand.language.rules import polarity, predicates
+from firsthand.language.rules.closing import closing, in_phrase, lengthened
 from firsthand.language.rules.phrases import bounded, doer, fit, phrase_end, quotation, stretch
 from firsthand.language.tree import Predicate, Sentence
 from firsthand.model.statement import Level
@@ -102,16 +103,34 @@ def relations(sentence: Sentence, lexicon: Lexicon) -> list[Relation]:
         if token.pos not in ("VERB", "AUX", "ADJ") or not lexicon.saying(token.lemma):
             continue
         relation = _verb(sentence, lexicon, i)
-        if relation is not None and _sane(relation):
+        if relation is not None:
             out.append(relation)
-    out.extend(r for r in _according(sentence, lexicon) if _sane(r))
-    out.extend(r for r in _hedged(sentence, lexicon) if _sane(r))
-    return out
+    out.extend(_according(sentence, lexicon))
+    out.extend(_hedged(sentence, lexicon))
+    return [r for r in _within_frames(sentence, out) if _sane(sentence, r)]
 
 
-def _sane(relation: Relation) -> bool:
+def _sane(sentence: Sentence, relation: Relation) -> bool:
+    """Content and cue do not overlap, and no cue within a quotation takes what stands outside it: "«Нас бросили», — говорит один"."""
     first, stop = relation.content
-    return stop > first and not (first < relation.cue[1] and relation.cue[0] < stop)
+    if stop <= first or (first < relation.cue[1] and relation.cue[0] < stop):
+        return False
+    tokens = sentence.tokens
+    marks = [n for n, t in enumerate(tokens) if t.norm == '"']
+    before = [n for n in marks if n < relation.cue[0]]
+    quoted = bool(before) and tokens[before[-1]].end == tokens[before[-1] + 1].start  # the mark opens
+    between = (relation.cue[1], first) if first >= relation.cue[1] else (stop, relation.cue[0])
+    return not quoted or len([n for n in marks if between[0] <= n < between[1]]) % 2 == 0
+
+
+def _within_frames(sentence: Sentence, found: list[Relation]) -> list[Relation]:
+    """What is said within a sentence that a frame closes ends before that frame."""
+    for frame in found:
+        stop = frame.content[1]
+        for other in found if stop <= frame.cue[0] and frame.content[0] == 0 else []:
+            if other.cue[1] <= other.content[0] and other.cue[0] < stop < other.content[1]:
+                other.content = fit(sentence, (other.content[0], stop), other.cue) or other.content
+    return found
 
 
 def negated(sentence: Sentence, lexicon: Lexicon, relation: Relation) -> bool:
@@ -128,7 +147,8 @@ def negated(sentence: Sentence, lexicon: Lexicon, relation: Relation) -> bool:
 def _verb(sentence: Sentence, lexicon: Lexicon, i: int) -> Relation | None:
     ways = lexicon.saying(sentence.tokens[i].lemma)
     passive = bool([k for k in sentence.kids(i) if sentence.tokens[k].dep == "aux:pass"])
-    who = doer(sentence, i)
+    frame = None if passive else closing(sentence, i)
+    who = frame[1] if frame else doer(sentence, i)
     first_cue = min([i, *[k for k in sentence.kids(i) if sentence.tokens[k].dep == "aux:pass" and i - k <= 4]])
     cue = (first_cue, i + 1)
     own = who is not None and any(sentence.tokens[k].norm in lexicon.self_words for k in who)
@@ -136,6 +156,8 @@ def _verb(sentence: Sentence, lexicon: Lexicon, i: int) -> Relation | None:
         if way.role == "hedge" and own:
             continue  # "we thought it was thunder": a hedge of the one quoted
         content, head = _complement(sentence, lexicon, i, way, who, passive=passive)
+        if frame and way.frames & {"clause", "quote"}:
+            content, head = frame[0], head if head < i else -1
         if content is None:
             continue
         infinitive = "inf" in way.frames and head >= 0 and _to(sentence, head)
@@ -156,7 +178,8 @@ def _verb(sentence: Sentence, lexicon: Lexicon, i: int) -> Relation | None:
                 else Level.ALLEGED
             )
             act = "assert"
-        content = fit(sentence, bounded(sentence, lexicon, content, cue, way, head), cue)
+        content = bounded(sentence, lexicon, content, cue, way, head)
+        content = fit(sentence, lengthened(sentence, content, i) if way.frames & {"clause", "quote"} else content, cue)
         if content is None:
             continue
         return Relation(
@@ -212,7 +235,8 @@ def _complement(
             if k > i and _to(sentence, k) and (tokens[k].dep != "advcl" or k - i <= 3):
                 return stretch(sentence, k, after=i, quote=quote), k
     if quote is not None:
-        return quote, -1
+        whole = in_phrase(sentence, i, quote)
+        return (stretch(sentence, whole, after=i), whole) if whole else (quote, -1)
     if "accuse" in way.frames:
         for k in range(i + 1, min(i + 9, len(tokens))):
             if tokens[k].norm in way.about and tokens[k].pos in ("ADP", "SCONJ") and k + 1 < len(tokens):

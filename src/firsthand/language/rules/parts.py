@@ -301,7 +301,7 @@ def closes_quote(group: list[Part], part: Part, lexicon: Lexicon) -> bool:
         return False
     rest = [t for t in part.tokens[p.i + 1 : part.stop] if t.is_word]
     before = [t for t in part.tokens[part.first : p.start] if t.is_word]
-    if part.clause.mark == '"' or part.tokens[part.clause.start - 1].norm == '"':
+    if part.clause.mark == '"' or _behind_quote(part):
         return len(rest) <= 6
     if all(way.strict for way in lexicon.saying(part.tokens[p.i].lemma)):
         return False  # "..., he laughed"
@@ -309,6 +309,14 @@ def closes_quote(group: list[Part], part: Part, lexicon: Lexicon) -> bool:
     english = not lexicon.case_marked and bool(part.clause.subject) and part.stop >= len(part.tokens) - 1
     opening = group[0].clause.predicate
     return inverted or (english and closing_frame(part, p, ordered=opening is not None and opening.imperative))
+
+
+def _behind_quote(part: Part) -> bool:
+    """ "«...», — розповів рибалка": a closing quotation mark among the marks before it."""
+    at = part.clause.start - 1
+    while at > 0 and not part.tokens[at].is_word and part.tokens[at].norm != '"':
+        at -= 1
+    return part.tokens[at].norm == '"'
 
 
 def _frame_alone(last: Part, part: Part, p: Predicate, lexicon: Lexicon) -> bool:

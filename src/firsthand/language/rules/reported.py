@@ -127,6 +127,12 @@ def _quoted(parts: list[Part], k: int, lexicon: Lexicon, ways: list[Saying], cue
     for i in range(cue[1], min(end, cue[1] + 8)):
         if tokens[i].norm in (":", '"') or (tokens[i].norm == "," and i + 1 < end and tokens[i + 1].norm == '"'):
             first = i if tokens[i].norm == '"' else i + 1
+            if (
+                tokens[first : first + 1]
+                and tokens[first].norm == '"'
+                and sum(t.norm == '"' for t in tokens[:first]) % 2
+            ):
+                return None  # that mark closes what was said before
             if tokens[first : first + 1] and tokens[first].norm == '"':
                 close = next((j for j in range(first + 1, end) if tokens[j].norm == '"'), None)
                 stop = close + 1 if close is not None else end

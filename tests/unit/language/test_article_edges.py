@@ -1,0 +1,80 @@
+"""Articles: abbreviations, frames that close a sentence, quotations that are a part of what is said. Expected by hand."""
+
+import pytest
+
+from firsthand.language.loose import read_text
+
+SAID = [
+    ("en", "Trump said it shows he would be awake for a 3 a.m. call.", "it shows he would be awake for a 3 a.m. call", "Trump"),
+    ("en", "He says that we should remember Richard M. Nixon.", "we should remember Richard M. Nixon", "He"),
+    (
+        "en",
+        "“We will achieve justice,” Tulsa police Chief Chuck Jordan said Monday.",
+        "“We will achieve justice,”",
+        "Tulsa police Chief Chuck Jordan",
+    ),
+    (
+        "en",
+        "She didn’t want the escort, but the police overruled that, the official added.",
+        "She didn’t want the escort, but the police overruled that",
+        "the official",
+    ),
+    (
+        "en",
+        "With thousands of systems, “there is no one single point of failure,” Johnson said.",
+        "With thousands of systems, “there is no one single point of failure,”",
+        "Johnson",
+    ),
+    (
+        "en",
+        "The newspaper reported “2,521 shooting incidents” in the city.",
+        "“2,521 shooting incidents” in the city",
+        "The newspaper",
+    ),
+    (
+        "en",
+        "He claims that voting fraud is “a big problem” but “nobody has the guts to talk about it.”",
+        "voting fraud is “a big problem” but “nobody has the guts to talk about it.”",
+        "He",
+    ),
+    ("en", "She said she felt the 13th Amendment was worth examining.", "she felt the 13th Amendment was worth examining", "She"),
+    ("ru", "Он заявил, что в г. Шебекино погибли 5 чел., в т. ч. двое детей.", "в г. Шебекино погибли 5 чел., в т. ч. двое детей", "Он"),
+    ("ru", "По словам А. С. Иванова, в 3 ч. ночи по ул. Ленина был удар.", "в 3 ч. ночи по ул. Ленина был удар", "А. С. Иванова"),
+    ("ru", "«Нас бросили», — говорит один из мобилизованных, 35-летний И. Петров.", "«Нас бросили»", "один из мобилизованных"),
+    ("uk", "Військовий стверджує, що їм винні 50 тис. грн за лютий.", "їм винні 50 тис. грн за лютий", None),
+    ("uk", "«Ми бачили спалах», — розповів рибалка.", "«Ми бачили спалах»", None),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("language", "text", "content", "source"), SAID)
+def test_whole_content(language: str, text: str, content: str, source: str | None) -> None:
+    """What is said runs from its first word to its last; who says it stands beside it."""
+    outer = read_text(text, "2023-03-08", language, "article")[0]
+    assert outer["content"]["text"] == content
+    if source is not None:
+        assert outer["source"]["text"] == source
+
+
+def test_a_frame_bounds_what_is_said_within() -> None:
+    """Who closes the sentence is no part of what another says in it."""
+    text = "Col. Ivanov told Gen. Petrov that the brigade had lost 300 men, the Washington Post reported."
+    outer, inner = read_text(text, "2023-03-08", "en", "article")
+    assert (outer["source"]["text"], inner["source"]["text"]) == ("the Washington Post", "Col. Ivanov")
+    assert inner["content"]["text"] == "the brigade had lost 300 men"
+    assert inner["parent"] is not None
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "count"),
+    [
+        ("en", "He said they left at 3 a.m. She said they stayed.", 2),
+        ("en", "He says nobody came. “Nobody came.” Aid groups say the road is shut.", 2),
+        ("ru", "Он сообщил, что мост упал в 2022 г. Она сообщила, что мост стоит.", 2),
+        ("ru", "Он сообщил, что полк ушёл. Командир сообщил, что остался.", 2),
+        ("uk", "Він повідомив, що це було о 5 год. Вона повідомила, що пізніше.", 2),
+    ],
+)
+def test_sentences_still_end(language: str, text: str, count: int) -> None:
+    """A stop that ends a sentence ends it, behind an abbreviation too."""
+    found = read_text(text, "2023-03-08", language, "article")
+    assert len({s["content"]["start"] for s in found if s["cue"]}) == count
