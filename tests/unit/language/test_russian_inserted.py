@@ -164,3 +164,11 @@ def test_what_cannot_be_done_stands_apart(text: str, parts: list[str]) -> None:
     """What there is nothing to do with begins with its infinitive, and is told apart from what happens."""
     found = [s["content"]["text"] for s in _read(text) if s["parent"] is None]
     assert all(any(f.startswith(p) and not any(q in f for q in parts if q != p) for f in found) for p in parts)
+
+
+@pytest.mark.parametrize(
+    "text", ["не стреляйте в тех кто выходит с поднятыми руками", "верните технику людям которые ее купили"]
+)
+def test_whom_an_order_is_about_belongs_to_it(text: str) -> None:
+    """What ends a line and has no predicate but that of "who" parts nothing."""
+    assert [s["content"]["text"] for s in _read(text)] == [text]

@@ -12,7 +12,7 @@ from firsthand.language.rules.boundary import boundary, joins
 from firsthand.language.rules.leaning import leant_on, with_doubt
 from firsthand.language.rules.orders import denied
 from firsthand.language.rules.orders_first import first_order
-from firsthand.language.rules.run_on import parted, supposes
+from firsthand.language.rules.run_on import parted, supposes, without_tail
 from firsthand.language.rules.unmarked import cuts, weights
 from firsthand.language.rules.waiting import describes_subject, with_main_clauses
 from firsthand.language.tree import Predicate, Sentence, Token
@@ -93,7 +93,7 @@ def _in_one_breath(sentence: Sentence, lexicon: Lexicon, found: list[Predicate])
         bounds = with_main_clauses(sentence, lexicon, found, bounds)
     else:
         anew = [*anew, *parted(sentence, lexicon, found, bounds, weighed)]
-        bounds = sorted({*bounds, *anew})
+        bounds = without_tail(sentence, lexicon, found, sorted({*bounds, *anew}))
     starts: list[Start] = []
     for start, stop in zip(bounds, [*bounds[1:], len(sentence.tokens)], strict=True):
         inside = [p for p in found if start <= p.i < stop]

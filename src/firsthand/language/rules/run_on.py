@@ -38,6 +38,22 @@ def parted(
     return out
 
 
+def without_tail(sentence: Sentence, lexicon: Lexicon, found: Sequence[Predicate], bounds: Sequence[int]) -> list[int]:
+    """The bounds but the last, where what it parts off a line's end has no predicate of its own: "не стреляйте | в тех кто выходит"."""
+    tokens, b = sentence.tokens, bounds[-1]
+    here = tokens[b]
+    oblique = here.pos == "ADP" or (here.case in ("Gen", "Dat", "Ins", "Loc") and here.pos != "VERB")
+    sure = sentence.parsed  # a case told without a tree is told by guess too often (measured)
+    if len(bounds) < 2 or not (sure and oblique) or here.newline or joins(lexicon, tokens, b):
+        return list(bounds)
+    before = [p for p in found if bounds[-2] <= p.i < b]
+    behind = [p for p in found if p.i >= b]
+    joined = [i for i in range(b + 1, len(tokens)) if tokens[i].pos != "NOUN" and joins(lexicon, tokens, i) == "keep"]
+    hung = all(any(i < p.start for i in joined) for p in behind)
+    told = bool(behind) and hung and any(p.verbal for p in before)
+    return list(bounds[:-1]) if told else list(bounds)
+
+
 def _carriers(sentence: Sentence, inside: Sequence[Predicate]) -> list[Predicate]:
     """Finite verbs, and what surely carries a clause without one right before an order."""
     return [
