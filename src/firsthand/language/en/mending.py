@@ -43,7 +43,11 @@ def mend(tokens: Sequence[Token], *, punctuated: bool, verbs: Collection[str] = 
             _be(token, "PROPN", "NNP", finite=False)
 
 
-_OF_A_NOUN = frozenset(unfold("us me him them it every each a an the my our your his their this that these those"))
+_OF_A_NOUN = frozenset(
+    unfold(
+        "us me him them it every each a an the my our your his their this that these those everything everyone everybody"
+    )
+)
 _NO_ORDER = frozenset(
     unfold("half quarter double even last like near time people what all both such well second right home")
 )

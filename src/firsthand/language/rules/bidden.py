@@ -48,6 +48,12 @@ def _bare(tokens: list[Token], i: int, stop: int) -> bool:
     return led and tokens[i].feats.get("Bare") is not None and takes(tokens, i, stop)
 
 
+def past_being(tokens: Sequence[Token], rest: list[int]) -> list[int]:
+    """ "The answer was | that ...", "the order had been | to hold the hill"."""
+    n = next((n for n, j in enumerate(rest) if tokens[j].lemma not in ("be", "have")), len(rest))
+    return rest[n:]
+
+
 def obliges(tokens: Sequence[Token], first: int, p: Predicate) -> bool:
     """ "... that we should leave it", "... that they were to stay aboard": what is said to be somebody's duty."""
     if tokens[p.i].norm in ("is", "are", "was", "were"):
@@ -111,6 +117,20 @@ def told_whom(lemma: str, rest: Sequence[Token]) -> bool:
     """Whether nothing but one who is told stands behind an order to tell."""
     named = [t for t in rest if t.pos != "PRON" or t.feats.get("Tag") == "PRP$" or t.norm in ("it", "this", "that")]
     return not named or (lemma == "tell" and named[0] is rest[0])
+
+
+_ONLY_WITH_WORDS = frozenset(("say", "tell", "swear", "reckon", "insist", "explain"))
+_SPOKEN_TO = frozenset(("tell", "inform", "assure", "warn", "promise", "remind"))
+
+
+def told_whom_and_how(lemma: str, rest: Sequence[Token]) -> bool:
+    """To whom, when and where does not make these verbs whole: "they said at the time | I'd be home", "told my aunt at the window | our names are gone"."""
+    if lemma not in _ONLY_WITH_WORDS | _SPOKEN_TO:
+        return False
+    n = 0
+    while lemma in _SPOKEN_TO and n < len(rest) and rest[n].pos in ("DET", "PRON", "ADJ", "NOUN", "PROPN"):
+        n += 1
+    return bool(rest) and to_whom_and_how(rest[n:])
 
 
 def words_before(part: Part, p: Predicate, lexicon: Lexicon) -> int | None:

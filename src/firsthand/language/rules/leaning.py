@@ -54,7 +54,9 @@ def _anew(tokens: list[Token], lexicon: Lexicon) -> list[int]:
     for a, b in sorted(heard + doubted):
         told = any(t.feats.get("VerbForm") == "Fin" for t in tokens[spoken:a])
         free = a > 0 and tokens[a - 1].pos not in _INSIDE and tokens[a - 1].norm not in _DOERS
-        free = free and ((a, b) in heard or tokens[a - 1].pos != "AUX")  # "he was maybe nineteen"
+        free = free and (
+            tokens[a - 1].pos != "AUX" or tokens[a - 1].feats.get("Tag") == "VB"
+        )  # "he was | maybe nineteen"
         if told and free and b < len(tokens) and begins_clause(tokens, b):
             out.append(a)
         spoken = b

@@ -3,6 +3,7 @@
 from firsthand.language.about.lexicon import unfold
 from firsthand.language.lexicon import Lexicon
 from firsthand.language.rules.directives import needs, past, request, to_be_had, wishes
+from firsthand.language.rules.duties import directs, wants
 from firsthand.language.rules.openings import asks_anew
 from firsthand.language.rules.orders_first import done_by, first_order
 from firsthand.language.rules.polarity import EN_NOT
@@ -37,7 +38,8 @@ def mood(
         return _DEMANDED
     if predicate is None:
         ordered = not lexicon.case_marked and not sentence.punctuated and first_order(tokens, first, stop) is not None
-        return _DEMANDED if plea or ordered or any(t.norm == "please" for t in tokens[first:stop]) else _TOLD
+        wanted = not lexicon.case_marked and wants(tokens[first:stop])
+        return _DEMANDED if plea or ordered or wanted or any(t.norm == "please" for t in tokens[first:stop]) else _TOLD
     main = tokens[predicate.i]
     if not lexicon.case_marked and not sentence.punctuated and done_by(tokens, first, predicate):
         return _TOLD
@@ -54,6 +56,7 @@ def mood(
         or _obliged(sentence, predicate, first)
         or _must(tokens, first, stop, predicate)
         or _all_we_ask(tokens, lexicon, first, predicate)
+        or directs(sentence, lexicon, first, stop, predicate)
     ):
         return _DEMANDED
     if _lets(tokens, lexicon, first, predicate):
@@ -195,6 +198,8 @@ def _begins_to_tell(tokens: list[Token], lexicon: Lexicon, i: int, stop: int) ->
     for token in tokens[i + 1 : min(stop, i + 4)]:
         if token.lemma in lexicon.telling:
             return True
+        if token.pos == "PRON" and not lexicon.case_marked:
+            return False  # "I need someone to explain"
         if token.pos not in ("PART", "ADV", "PRON", "ADP"):
             return False
     return False

@@ -7,6 +7,7 @@ from firsthand.language.rules.bidden import obliges, to_do
 from firsthand.language.rules.cues import cue_index
 from firsthand.language.rules.doubt import doubts
 from firsthand.language.rules.draft import Draft, Part, Reader, flatten, span_of
+from firsthand.language.rules.duties import urged
 from firsthand.language.rules.parts import closes_quote, denies_too
 from firsthand.language.rules.polarity import N_WORD
 from firsthand.language.rules.reported import Report
@@ -171,6 +172,8 @@ def _inverted(group: list[Part], j: int, outer: Draft, reader: Reader) -> None:
     named = reported.source(part, reader.lexicon)
     draft.source = span_of(part.tokens, named[0], named[-1] + 1) if named else None
     draft.level, draft.act, draft.negated = ways[0].level, ways[0].act, outer.negated
+    if named and {f for i in named for f in (part.tokens[i].lemma, part.tokens[i].norm)} & reader.lexicon.crowd:
+        draft.level = min(draft.level, Level.RUMOURED)  # "he was shot, people say"
     outer.negated = False  # "nobody replied, he says": it is the replying that is denied
     if outer.mood is Mood.DEMAND:
         draft.mood, draft.act = Mood.DEMAND, "order"  # "don't look, he shouted": it is ordered by him
@@ -215,7 +218,7 @@ def _nested(report: Report, part: Part, outer: Draft, reader: Reader) -> Draft |
     found = inner.hedge or inner_hedge(flat, inner, reader)
     if found:
         draft.hedge, draft.level = span_of(flat, *found), min(draft.level, Level.ALLEGED)
-    _polarity(draft, report, flat, reader)
+    _polarity(draft, report, part, flat, reader)
     return draft
 
 
@@ -227,7 +230,7 @@ def _is_about(part: Part, report: Report) -> bool:
     return cue.lemma == "say" and cue.feats.get("Tag") == "VBG" and being and bool(many)
 
 
-def _polarity(draft: Draft, report: Report, flat: list[Token], reader: Reader) -> None:
+def _polarity(draft: Draft, report: Report, part: Part, flat: list[Token], reader: Reader) -> None:
     lexicon, opening = reader.lexicon, report.parts[0]
     inside = next((q for q in report.parts if _holds(q, report)), opening)
     p = inside.clause.predicate
@@ -259,7 +262,8 @@ def _polarity(draft: Draft, report: Report, flat: list[Token], reader: Reader) -
         draft.act = report.way.inf_act  # "told us | to walk": cut off from its cue
         draft.mood = Mood.DEMAND if draft.act in ("order", "demand") else draft.mood
         return
-    if own and p is not None and not lexicon.case_marked and obliges(inside.tokens, inside.first, p):
+    cue = part.tokens[report.cue[0]]
+    if own and p and not lexicon.case_marked and (obliges(inside.tokens, inside.first, p) or urged(cue, inside, p)):
         draft.mood, draft.act = Mood.DEMAND, "demand"
     ordered = (own and p is not None and (p.imperative or _needed(inside, p, lexicon))) or _bare(flat)
     verb = next((t for t in flat if t.is_word and t.norm not in lexicon.negators), None)

@@ -16,7 +16,7 @@ _CALLED = frozenset(
 )
 _TAKEN = frozenset(
     unfold(
-        "us me him her them it every each a an the my our your his their this that these those all some anyone somebody someone everybody everyone whoever what where how"
+        "us me him her them it every each a an the my our your his their this that these those all some anyone somebody someone everybody everyone everything nothing anything nobody whoever what where how"
     )
 )
 _BARE = frozenset(("VB", "VBP"))
@@ -27,6 +27,9 @@ def first_order(tokens: list[Token], first: int, stop: int) -> int | None:
     i = first
     while i < stop - 1 and (tokens[i].norm in _SOFTENED or begins_to_talk(tokens, i)):
         i += 1
+    if tokens[i].norm in _ANYONE:
+        return _anyones(tokens, i, stop)
+    i = _past_setting(tokens, i, stop)
     called = tokens[i].norm in _CALLED
     if called:
         i = _past_call(tokens, i, stop)
@@ -53,6 +56,13 @@ _IN_EARNEST = frozenset(
 def begins_to_talk(tokens: list[Token], i: int) -> bool:
     """ "Look i can't feel my hands", "well the ship is not on the crane": a word that only takes the floor; not "look at it", nor "see what you can do"."""
     token = tokens[i]
+    if token.norm == "thank" and [t.norm for t in tokens[i + 1 : i + 2]] in (
+        ["god"],
+        ["goodness"],
+        ["heaven"],
+        ["heavens"],
+    ):
+        return True
     if token.norm not in _TALK | _LOOK or i + 1 >= len(tokens):
         return False
     if i and (tokens[i - 1].pos in ("PRON", "AUX", "ADP", "DET", "PART") or tokens[i - 1].norm in ("to", "and")):
@@ -68,12 +78,79 @@ def _orders(tokens: list[Token], i: int, stop: int) -> bool:
     if tag == "VB" and tokens[i].pos == "VERB":
         return True
     if i + 1 >= stop:
+        if tokens[i].norm in _ALONE and i == 0:
+            return True
         return kind == "Verb" and tag not in ("VBD", "VBN", "VBZ", "VBG") and tokens[i].norm not in _OF_MYSELF
     if kind is None or tag in ("VBZ", "VBG", "MD", "IN", "TO", "PRP", "DT", "CC", "WP", "WRB", "RB", "RP"):
         return False
     if tokens[i + 1].norm in _DOERS or tokens[i].norm in _OF_MYSELF:
         return False
-    return (tag == "VBP" or kind == "Verb" or takes(tokens, i, stop)) and not _told_of(tokens, i, stop)
+    bare = tag == "VBP" or kind == "Verb" or takes(tokens, i, stop) or _acts(tokens, i)
+    return bare and not _told_of(tokens, i, stop)
+
+
+_ALONE = frozenset(
+    unfold("hurry stop run wait refuse answer act move fight march vote search resign surrender retreat")
+)
+_ACTS = frozenset(
+    unfold(
+        "search dig post march push pull press lift check count call drive ride reach step swap share book arm free block patch mend drain rescue release ban sack halt mark name"
+    )
+)
+"""Verbs whose nouns want an article, so without one they are what is to be done."""
+
+
+def _acts(tokens: list[Token], i: int) -> bool:
+    """ "Post guards at the school", "search along the river", "dig by the chimney"."""
+    after = tokens[i + 1]
+    thing = after.feats.get("Tag") in ("NNS", "NN", "CD", "JJ", "RP") or after.pos == "ADP"
+    return tokens[i].norm in _ACTS and thing and after.norm not in ("of", "for", "with")
+
+
+_ANYONE = frozenset(unfold("somebody someone anybody anyone everybody everyone"))
+
+
+def _anyones(tokens: list[Token], i: int, stop: int) -> int | None:
+    """ "Everyone inside the cordon step back": the bare form where telling would have an ending."""
+    for k in range(i + 1, stop):
+        tag = tokens[k].feats.get("Tag")
+        if tag in ("MD", "VBZ", "VBD", "TO", "WP", "WDT") or tokens[k].norm in _DOERS:
+            return None
+        if tag in _BARE and tokens[k].pos == "VERB" and tokens[k].feats.get("Bare"):
+            return k
+    return None
+
+
+_LEADING = frozenset(
+    unfold("from under by on at in until after before tonight tomorrow today this next first once above")
+)
+_LONGEST_SETTING = 6
+
+
+def _past_setting(tokens: list[Token], i: int, stop: int) -> int:
+    """Behind when or how it is to be done: "from now on | wear white", "tonight at eight | bang your pots"; i where no bare verb comes behind it.
+
+    One thing, a number or an adverb right before it does no bare verb; several may.
+    """
+    if tokens[i].norm not in _LEADING:
+        return i
+    for k in range(i + 1, min(stop - 1, i + 1 + _LONGEST_SETTING)):
+        before = tokens[k - 1]
+        if tokens[k].norm == "do" and tokens[k + 1].norm in ("n't", "not"):
+            return k if before.pos in ("NUM", "ADV") or before.feats.get("Tag") in ("NN", "NNP", "PRP", "CD") else i
+        if tokens[k].feats.get("VerbForm") == "Fin" and tokens[k].feats.get("Tag") not in _BARE:
+            return i
+        one = (
+            before.pos in ("NUM", "ADV")
+            or before.feats.get("Tag") in ("NN", "NNP", "RP", "CD")
+            or before.norm == "circumstances"
+        )
+        own = tokens[k].feats.get("Tag") in _BARE and tokens[k].pos == "VERB"
+        if one and tokens[k].feats.get("Bare") and (own or takes(tokens, k, stop)):
+            return k
+        if tokens[k].pos in ("PRON", "SCONJ", "CCONJ"):
+            return i
+    return i
 
 
 def takes(tokens: list[Token], i: int, stop: int) -> bool:

@@ -7,7 +7,7 @@ from firsthand.language.rules import clauses, fronted
 from firsthand.language.rules.anew import set_anew
 from firsthand.language.rules.asking import asks, asks_ahead
 from firsthand.language.rules.awaited import awaited, infinitival
-from firsthand.language.rules.bidden import closing_frame, to_do, to_whom_and_how, told_whom
+from firsthand.language.rules.bidden import closing_frame, to_do, told_whom, told_whom_and_how
 from firsthand.language.rules.boundary import joins
 from firsthand.language.rules.cues import cue_index, is_cue
 from firsthand.language.rules.draft import Part
@@ -209,20 +209,18 @@ def awaits_clause(part: Part, lexicon: Lexicon) -> bool:
     rest = [t for t in part.tokens[i + 1 : part.stop] if t.is_word]
     if lexicon.case_marked:
         return not rest and not _object_before(part) and not negated(part.sentence, lexicon, part.first, part.stop, p)
+    if not part.sentence.punctuated and len(rest) <= _LONGEST_ADDRESS and told_whom_and_how(part.tokens[i].lemma, rest):
+        return not negated(part.sentence, lexicon, part.first, part.stop, p)
     if p.imperative and not told_whom(part.tokens[i].lemma, rest):
         return False  # "tell my mother | we're alive", but "tell us the number | the wind got up"
     return (
         len(rest) <= 4
         and not negated(part.sentence, lexicon, part.first, part.stop, p)
-        and (
-            all(t.pos in ("PRON", "DET", "NOUN", "PROPN", "PART", "ADV") or t.norm == "to" for t in rest)
-            or (part.tokens[i].lemma in _ONLY_WITH_WORDS and not part.sentence.punctuated and to_whom_and_how(rest))
-        )
+        and (all(t.pos in ("PRON", "DET", "NOUN", "PROPN", "PART", "ADV") or t.norm == "to" for t in rest))
     )
 
 
-_ONLY_WITH_WORDS = frozenset(("say", "tell", "swear", "reckon", "insist", "explain"))
-"""To whom, when and where does not make these whole: "they said at the time | I'd be home by spring"."""
+_LONGEST_ADDRESS = 8
 
 
 def denies_too(part: Part, lexicon: Lexicon) -> bool:

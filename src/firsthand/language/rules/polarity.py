@@ -27,10 +27,10 @@ def _n_word(token: Token) -> bool:
     return bool(N_WORD.fullmatch(token.norm))
 
 
-EN_NOT = frozenset(["not", "n't", "never", "cannot", "nor"])
+EN_NOT = frozenset(["not", "n't", "never", "cannot", "nor", "dunno"])
 _EN_HARDLY = frozenset(["hardly", "scarcely", "barely"])
 """With "any" or "ever" they deny; "we barely made it" tells."""
-_ENN_WORDS = frozenset(["no", "nobody", "none", "nothing", "nowhere", "neither", "no-one"])
+_ENN_WORDS = frozenset(["no", "nobody", "none", "nothing", "nowhere", "neither", "no-one", "nowt"])
 
 
 def negated(sentence: Sentence, lexicon: Lexicon, first: int, stop: int, predicate: Predicate | None) -> bool:
@@ -190,7 +190,38 @@ def _not_one(tokens: list[Token], first: int, stop: int) -> bool:
     )
 
 
-_AT_ALL = frozenset(("a", "one", "any", "even", "all", "everyone", "every", "once", "until", "till", "since"))
+_AT_ALL = frozenset(
+    (
+        "a",
+        "one",
+        "any",
+        "even",
+        "all",
+        "everyone",
+        "everybody",
+        "every",
+        "many",
+        "much",
+        "once",
+        "until",
+        "till",
+        "since",
+    )
+)
+
+
+_KNOWS = frozenset(unfold("know say tell remember explain see learn understand guess bother ask matter hear"))
+
+
+def unknown(tokens: list[Token], first: int, stop: int) -> bool:
+    """English: "who fired I couldn't tell you", "on what grounds nobody said": a question put first, and behind it that it is not known or said."""
+    at = first + (tokens[first].pos == "ADP")
+    if at >= stop or tokens[at].feats.get("Tag") not in ("WP", "WDT", "WRB", "WP$"):
+        return False
+    for k in range(at + 1, stop):
+        if tokens[k].norm in EN_NOT or tokens[k].norm in ("nobody", "no", "none"):
+            return any(t.lemma in _KNOWS for t in tokens[k + 1 : min(stop, k + 5)])
+    return False
 
 
 def _without(tokens: list[Token], k: int) -> bool:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from firsthand.language.lexicon import Lexicon, Saying
 from firsthand.language.rules.awaited import awaited
-from firsthand.language.rules.bidden import bidden, words_before
+from firsthand.language.rules.bidden import bidden, past_being, words_before
 from firsthand.language.rules.cues import cue_index, phrase
 from firsthand.language.rules.draft import Part
 from firsthand.language.rules.parts import quoting_particle
@@ -77,6 +77,7 @@ def _by_noun(parts: list[Part], k: int, lexicon: Lexicon) -> Report | None:
         if way is None:
             continue
         rest = [j for j in range(i + 1, part.stop) if tokens[j].is_word]
+        rest = rest if lexicon.case_marked else past_being(tokens, rest)
         if (
             not rest
             and k + 1 < len(parts)
@@ -85,6 +86,7 @@ def _by_noun(parts: list[Part], k: int, lexicon: Lexicon) -> Report | None:
         ):
             following = parts[k + 1]
             ordered = following.clause.word in _MARKS_OF_ORDER
+            ordered = ordered or (not lexicon.case_marked and way.act in ("order", "demand"))
             act, mood = (way.inf_act, Mood.DEMAND) if ordered else (way.act, Mood.STATEMENT)
             said, stop = parts[k + 1 :], parts[-1].stop
             return Report(

@@ -13,7 +13,7 @@ from firsthand.language.rules.passing import in_passing, set_off
 from firsthand.language.rules.settings import after_setting, guess, guessed_tail
 from firsthand.language.rules.trim import Trimmed, trim
 from firsthand.language.tree import Sentence, Token
-from firsthand.model.statement import Level
+from firsthand.model.statement import Level, Mood
 
 
 def read(sentences: Sequence[Sentence], reader: Reader) -> list[Draft]:
@@ -47,6 +47,7 @@ def _statement(group: list[Part], reader: Reader) -> None:
     outer = Draft(span_of(flat, edges.first, edges.stop), span_of(flat, 0, len(flat)))
     asked = group[-1].tokens[-1].norm.startswith("?") or "?" in "".join(t.norm for t in flat[-2:])
     _mark(outer, main, group, reader, edges, asked=asked)
+    _asked_for_too(outer, group, flat[edges.first : edges.stop], reader)
     _hedge(outer, flat, edges, reader)
     hearsay = edges.hearsay or _inner_hearsay(flat, edges, reader)
     if hearsay:
@@ -124,6 +125,10 @@ def _mark(draft: Draft, part: Part, group: list[Part], reader: Reader, edges: Tr
         denies_too(other, lexicon) for other in group[group.index(part) + 1 : group.index(part) + 2]
     )
     draft.negated = draft.negated or _denied_as_well(part, reader)
+    if not lexicon.case_marked and polarity.unknown(
+        part.tokens, first, group[-1].stop if group[-1].sentence is part.sentence else part.stop
+    ):
+        draft.negated = True
     plea, alone, hung = edges.plea is not None, len(group) == 1, part.clause.fronted or left_open(part, lexicon)
     draft.mood, draft.act = mood(
         part.sentence, lexicon, first, part.stop, p, asked=asked, plea=plea, alone=alone, fronted=hung
@@ -142,6 +147,25 @@ def _denied_as_well(part: Part, reader: Reader) -> bool:
     verbless = not any(t.feats.get("VerbForm") for t in words)
     before = next((d for d in reversed(reader.drafts) if d.parent is None), None)
     return before is not None and before.negated and verbless and words[-1].norm in TOO and len(words) > 1
+
+
+def _asked_for_too(draft: Draft, group: list[Part], words: list[Token], reader: Reader) -> None:
+    """English: "Send tents. Blankets. Not speeches.": what is only named right behind a demand is demanded or refused with it."""
+    last = next((d for d in reversed(reader.drafts) if d.parent is None), None)
+    named = all(q.clause.predicate is None for q in group) and all(t.pos in _NAMING for t in words if t.is_word)
+    own = last is not None and last.mood is Mood.DEMAND and last.voice
+    if (
+        not reader.lexicon.case_marked
+        and own
+        and named
+        and len(words) <= _LONGEST_NAMED
+        and draft.mood is Mood.STATEMENT
+    ):
+        draft.mood, draft.act = Mood.DEMAND, "demand"
+
+
+_NAMING = ("NOUN", "PROPN", "ADJ", "DET", "NUM", "ADP", "CCONJ", "ADV", "PART", "PRON")
+_LONGEST_NAMED = 7
 
 
 def _hedge(draft: Draft, flat: list[Token], edges: Trimmed, reader: Reader) -> None:
