@@ -69,3 +69,21 @@ def test_an_adjective_behind_its_noun_carries_no_clause() -> None:
     """The noun's verb is the cue."""
     rows = _said("фельдшер сільський повідомив що ліки привезли")
     assert rows[-1][0] == "ліки привезли"
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        (
+            "Покажіть, де лікарня, я сама дійду.",
+            [("Покажіть, де лікарня", False, "demand"), ("я сама дійду", False, "statement")],
+        ),
+        (
+            "Свічки нікому не потрібні, нам би дрова.",
+            [("Свічки нікому не потрібні", True, "statement"), ("нам би дрова", False, "demand")],
+        ),
+    ],
+)
+def test_questions_and_wishes_without_a_verb_between_marks(text: str, said: list[tuple[str, bool, str]]) -> None:
+    """Each ends at its comma."""
+    assert _said(text) == said

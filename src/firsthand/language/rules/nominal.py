@@ -29,6 +29,14 @@ def nominal(sentence: Sentence, lexicon: Lexicon, found: dict[int, Predicate], s
             continue
         if any(tokens[i].feats.get("VerbForm") or tokens[i].pos == "SCONJ" for i in words):
             continue
+        if tokens[words[0]].norm in ("нам", "мені", "мне") and tokens[words[1]].norm in lexicon.would:
+            found[words[1]] = Predicate(words[1], words[1], verbal=False)  # "нам би генератор"
+            continue
+        if a and tokens[words[0]].norm in _WHERE:  # "скажіть, | де окопи, | я піду"
+            asked = next((i for i in words[1:] if tokens[i].case == "Nom"), None)
+            if asked is not None:
+                found[asked] = Predicate(asked, asked, verbal=False)
+                continue
         head = next((i for i in words if _free(tokens, i, words[0])), None)
         if head is not None and n + 1 < len(ranges) and _goes_on(tokens, head, ranges[n + 1], found):
             continue
@@ -37,6 +45,9 @@ def nominal(sentence: Sentence, lexicon: Lexicon, found: dict[int, Predicate], s
         said = None if head is None else _said(tokens, words, head, lexicon)
         if said is not None:
             found[said] = Predicate(said, said, verbal=False)
+
+
+_WHERE = frozenset(("де", "звідки", "хто", "чий", "где", "откуда", "кто", "чей"))
 
 
 def _unable(tokens: list[Token], i: int, stop: int) -> bool:
