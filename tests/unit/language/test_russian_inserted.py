@@ -134,6 +134,7 @@ def test_what_is_denied_beside_words_of_doubt(text: str, negated: bool) -> None:
     ("text", "mood", "negated"),
     [
         ("Не можете помочь, отойдите в сторону.", "demand", False),
+        ("Хотите мира, так уберите пушки.", "demand", False),
         ("Замёрзнет — трубы уже не спасти.", "statement", True),
         ("Не привезёте — выйдем на дорогу.", "statement", False),
         ("Поймают — никто не узнает.", "statement", True),

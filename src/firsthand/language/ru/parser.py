@@ -205,8 +205,8 @@ def _number(word: str) -> dict[str, str]:
 
 @lru_cache(maxsize=50_000)
 def _may_order(word: str) -> bool:
-    """Whether a form can be an imperative ("распространите" is one, or a future)."""
-    return any("impr" in str(r.tag) for r in readings(word, "ru"))
+    """Whether a form can be an imperative ("распространите" is one, or a future); nobody is told to want."""
+    return any("impr" in str(r.tag) and r.normal_form != "хотеть" for r in readings(word, "ru"))
 
 
 @lru_cache(maxsize=50_000)
@@ -266,12 +266,6 @@ def _adapt(piece: Piece, tree: Any, forms: Any) -> Sentence:
             token.feats = {**token.feats, "Valency": "Intr"}
     for i, token in enumerate(piece.tokens):
         told = any(_does(piece.tokens, j) for j in range(max(0, i - _NEAR), min(i + _NEAR, len(piece.tokens))))
-        if (
-            token.pos == "VERB"
-            and token.lemma != "хотеть"
-            and not told
-            and token.norm.endswith(("те", "тесь"))
-            and _may_order(token.norm)
-        ):
+        if token.pos == "VERB" and not told and token.norm.endswith(("те", "тесь")) and _may_order(token.norm):
             token.feats = {**token.feats, "Mood": "Imp"}
     return Sentence(piece.tokens, parsed=True, punctuated=piece.punctuated).link()
