@@ -78,3 +78,39 @@ def test_sentences_still_end(language: str, text: str, count: int) -> None:
     """A stop that ends a sentence ends it, behind an abbreviation too."""
     found = read_text(text, "2023-03-08", language, "article")
     assert len({s["content"]["start"] for s in found if s["cue"]}) == count
+
+
+QUOTED = [
+    ("en", "“They left us here,” Petrov said. “We have no food. Nobody answers the phone.”",
+     ["“They left us here,”", "We have no food", "Nobody answers the phone"]),
+    ("en", "“There is no water. There is no light,” said a nurse.", ["There is no water", "There is no light"]),
+    ("en", "Petrov said: “We have no food. Nobody answers.” The ministry did not comment.", ["We have no food", "Nobody answers"]),
+    ("ru", "«Воды нет. Света нет», — рассказала медсестра.", ["Воды нет", "Света нет"]),
+    ("ru", "— Воды нет, — рассказала медсестра. — Света тоже нет.", ["Воды нет", "Света тоже нет"]),
+    ("uk", "— Води немає, — розповіла медсестра. — Світла теж немає.", ["Води немає", "Світла теж немає"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("language", "text", "contents"), QUOTED)
+def test_each_quoted_sentence(language: str, text: str, contents: list[str]) -> None:
+    """Every sentence of a quotation is said by whoever its frame names, before it or behind it; those without the frame inherit."""
+    found = read_text(text, "2023-03-08", language, "article")
+    assert [s["content"]["text"] for s in found] == contents
+    assert [s["source"]["inherited"] for s in found] == [s["cue"] is None for s in found]
+    assert len({s["source"]["speaker"] for s in found}) == 1
+
+
+def test_a_quotation_of_nobody_is_no_statement() -> None:
+    """What is quoted with nobody named before or behind it is not an article's statement."""
+    assert read_text("The street is empty. “We have no food. Nobody answers.”", "2023-03-08", "en", "article") == []
+
+
+def test_a_quoted_order_is_a_demand() -> None:
+    """ "Bring them home!" is what they demand."""
+    (one,) = read_text("“Bring them home!” the women shouted.", "2023-03-08", "en", "article")
+    assert (one["mood"], one["source"]["text"]) == ("demand", "the women")
+
+
+def test_who_is_asked_does_not_ask() -> None:
+    """A participle at the opening says what was done to the subject."""
+    assert read_text("Asked whether help had come, he shook his head.", "2023-03-08", "en", "article") == []

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from firsthand.language.rules import attribution, nouns, polarity
 from firsthand.language.rules.attribution import Relation
 from firsthand.language.rules.draft import Draft, Range, Reader
+from firsthand.language.rules.quotations import Quotations
 from firsthand.language.rules.speech import read as read_speech
 from firsthand.language.tree import Sentence
 from firsthand.model.statement import Level, Mood
@@ -17,8 +18,13 @@ def read(sentences: Sequence[Sentence], reader: Reader) -> list[Draft]:
     if tells_of_itself(sentences):
         return read_speech(sentences, reader)
     before: Draft | None = None
+    quotations = Quotations()
     for sentence in sentences:
         if not sentence.tokens:
+            continue
+        if quotations.quoted(sentence, before):
+            reader.drafts.extend(quotations.read(sentence, reader))
+            _drop(quotations.close([], reader), reader)
             continue
         found = _parsed(sentence, reader) if sentence.parsed else _shallow(sentence, reader)
         carried = _carry(sentence, reader, before, found)
@@ -29,6 +35,7 @@ def read(sentences: Sequence[Sentence], reader: Reader) -> list[Draft]:
                     draft.level = carried.level
             found = [carried, *found]
         reader.drafts.extend(found)
+        _drop(quotations.close(found, reader), reader)
         tops = [
             d
             for d in found
@@ -38,7 +45,17 @@ def read(sentences: Sequence[Sentence], reader: Reader) -> list[Draft]:
             and d.lemma not in _shows(reader)
         ]
         before = tops[0] if tops else None
+        quotations.opened(before)
     return reader.drafts
+
+
+def _drop(unnamed: Sequence[Draft], reader: Reader) -> None:
+    """What is quoted of nobody, with all that is nested in it, is no statement of an article's."""
+    gone = [id(d) for d in unnamed]
+    for draft in reader.drafts if gone else []:
+        if draft.parent is not None and id(draft.parent) in gone:
+            gone.append(id(draft))
+    reader.drafts[:] = [d for d in reader.drafts if id(d) not in gone]
 
 
 _OWN = frozenset(
@@ -142,14 +159,24 @@ def _draft(sentence: Sentence, relation: Relation, reader: Reader) -> Draft:
     draft.cue = _range(sentence, relation.cue)
     if relation.source:
         draft.source = _range(sentence, (relation.source[0], relation.source[-1] + 1))
-    draft.mood = Mood.DEMAND if relation.act in ("demand",) and relation.demands else Mood.STATEMENT
     first, stop = relation.content
+    bids = _bids(sentence, relation, reader)
+    draft.mood = Mood.DEMAND if (relation.act == "demand" and relation.demands) or bids else Mood.STATEMENT
+    draft.act = "demand" if bids else draft.act
     draft.negated = attribution.negated(sentence, reader.lexicon, relation)
     for a, b in reader.lexicon.hedges.find(sentence.tokens, first, stop):
         words = " ".join(t.norm for t in sentence.tokens[a:b])
         if words not in reader.lexicon.edge_only and a == first and b < stop:
             draft.hedge, draft.level = _range(sentence, (a, b)), min(draft.level, Level.ALLEGED)
     return draft
+
+
+def _bids(sentence: Sentence, relation: Relation, reader: Reader) -> bool:
+    """Whether an order is quoted: "“Bring them home!” the women shouted"."""
+    first, stop = relation.content
+    quoted = sentence.tokens[first].norm == '"' or (first > 0 and sentence.tokens[first - 1].norm == '"')
+    inside = [p for p in attribution.found(sentence, reader.lexicon) if first <= p.i < stop]
+    return quoted and relation.act == "assert" and bool(inside) and inside[0].imperative
 
 
 def nest(drafts: list[Draft]) -> list[Draft]:

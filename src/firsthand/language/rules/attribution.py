@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from firsthand.language.lexicon import Lexicon, Saying
 from firsthand.language.rules import polarity, predicates
 from firsthand.language.rules.closing import closing, in_phrase, lengthened
+from firsthand.language.rules.marks import opens
 from firsthand.language.rules.phrases import bounded, doer, fit, phrase_end, quotation, stretch
 from firsthand.language.tree import Predicate, Sentence
 from firsthand.model.statement import Level
@@ -115,10 +116,9 @@ def _sane(sentence: Sentence, relation: Relation) -> bool:
     first, stop = relation.content
     if stop <= first or (first < relation.cue[1] and relation.cue[0] < stop):
         return False
-    tokens = sentence.tokens
-    marks = [n for n, t in enumerate(tokens) if t.norm == '"']
+    marks = [n for n, t in enumerate(sentence.tokens) if t.norm == '"']
     before = [n for n in marks if n < relation.cue[0]]
-    quoted = bool(before) and tokens[before[-1]].end == tokens[before[-1] + 1].start  # the mark opens
+    quoted = bool(before) and opens(sentence, before[-1])
     between = (relation.cue[1], first) if first >= relation.cue[1] else (stop, relation.cue[0])
     return not quoted or len([n for n in marks if between[0] <= n < between[1]]) % 2 == 0
 
@@ -147,6 +147,8 @@ def negated(sentence: Sentence, lexicon: Lexicon, relation: Relation) -> bool:
 def _verb(sentence: Sentence, lexicon: Lexicon, i: int) -> Relation | None:
     ways = lexicon.saying(sentence.tokens[i].lemma)
     passive = bool([k for k in sentence.kids(i) if sentence.tokens[k].dep == "aux:pass"])
+    if not passive and sentence.tokens[i].feats.get("Tag") == "VBN" and sentence.tokens[i].dep == "advcl":
+        return None  # "asked whether help had come, he ...": he is not who asks
     frame = None if passive else closing(sentence, i)
     who = frame[1] if frame else doer(sentence, i)
     first_cue = min([i, *[k for k in sentence.kids(i) if sentence.tokens[k].dep == "aux:pass" and i - k <= 4]])
@@ -308,6 +310,8 @@ def _hedged(sentence: Sentence, lexicon: Lexicon) -> list[Relation]:
         words = [n for n, t in enumerate(tokens) if t.is_word]
         if a <= words[0] + 1 and b < len(tokens):
             fitted = fit(sentence, (b, words[-1] + 1), (a, b))
+        elif b < len(tokens) and (tokens[a].pos == "ADV" or (tokens[a - 1].norm == tokens[b].norm == ",")):
+            fitted = fit(sentence, (b, words[-1] + 1), (a, b))  # "was reportedly killed near ..."
         else:
             fitted = fit(sentence, (words[0], a), (a, b)) if tokens[a - 1].norm == "," else None
         if fitted and fitted[1] - fitted[0] > 1:

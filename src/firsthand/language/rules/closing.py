@@ -1,5 +1,7 @@
 """Articles: frames that close a sentence, and contents a small parser ends too early."""
 
+from firsthand.language.rules.marks import opens
+from firsthand.language.rules.phrases import doer
 from firsthand.language.tree import Sentence
 
 _NOMINAL = ("NOUN", "PROPN", "PRON", "ADJ", "DET", "NUM", "ADP", "PART")
@@ -16,11 +18,28 @@ def closing(sentence: Sentence, i: int) -> tuple[tuple[int, int], list[int]] | N
     while n >= 0 and tokens[n].is_word and tokens[n].pos in _NOMINAL:
         n -= 1
     who = list(range(n + 1, verb))
+    if not who:
+        return _inverted(sentence, verb, i)
     if n < 2 or tokens[n].norm not in (",", '"') or not any(tokens[k].pos in ("NOUN", "PROPN", "PRON") for k in who):
         return None
     if tokens[who[0]].pos == "ADP" or _says_more(sentence, i) or not _whole(sentence, n, i):
         return None
     return (0, n + (tokens[n].norm == '"')), who
+
+
+def _inverted(sentence: Sentence, verb: int, i: int) -> tuple[tuple[int, int], list[int]] | None:
+    """ "...,” said a nurse", "«...», — рассказала медсестра", "— ..., — рассказала медсестра"."""
+    tokens = sentence.tokens
+    n = verb - 1
+    while n > 1 and tokens[n].norm in (",", "—"):
+        n -= 1
+    after = doer(sentence, i)
+    if n < 1 or not after or after[0] < i or _says_more(sentence, i):
+        return None
+    if tokens[n].norm == '"' and not opens(sentence, n):
+        return (0, n + 1), after
+    dialogue = tokens[0].norm == "—" and tokens[verb - 1].norm == "—" and tokens[n].is_word
+    return ((1, n + 1), after) if dialogue else None
 
 
 def _says_more(sentence: Sentence, i: int) -> bool:
@@ -35,7 +54,7 @@ def _whole(sentence: Sentence, n: int, i: int) -> bool:
     """Whether what stands before mark n is a clause of its own, not one that only says when or why."""
     tokens = sentence.tokens
     if tokens[n].norm == '"':
-        return sum(t.norm == '"' for t in tokens[: n + 1]) % 2 == 0
+        return not opens(sentence, n)
     verbs = [k for k in range(n) if tokens[k].pos in ("VERB", "AUX") and tokens[k].feats.get("VerbForm") == "Fin"]
     if not verbs or tokens[0].pos == "SCONJ":
         return False
@@ -59,7 +78,12 @@ def lengthened(sentence: Sentence, content: tuple[int, int], i: int) -> tuple[in
     first, stop = content
     if first <= i:
         return content
-    while tokens[stop - 1].is_word and stop < len(tokens) and tokens[stop].is_word and _root(sentence, stop) != _root(sentence, i):
+    while (
+        tokens[stop - 1].is_word
+        and stop < len(tokens)
+        and tokens[stop].is_word
+        and _root(sentence, stop) != _root(sentence, i)
+    ):
         stop += 1  # "she felt the 13th | Amendment was worth examining"
     at = stop + (stop + 1 < len(tokens) and tokens[stop].norm in _AND)
     marks = [k for k in range(first, len(tokens)) if tokens[k].norm == '"']

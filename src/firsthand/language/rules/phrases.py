@@ -48,6 +48,10 @@ def fit(sentence: Sentence, content: tuple[int, int], cue: tuple[int, int]) -> t
             stop -= 1
         elif first and tokens[first - 1].norm == '"':
             first -= 1
+        elif tokens[first].norm == '"':
+            first += 1
+        while stop > first and tokens[stop - 1].norm in (",", ";", "—"):
+            stop -= 1
     return (first, stop) if stop > first else None
 
 

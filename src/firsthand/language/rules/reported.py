@@ -137,6 +137,8 @@ def _quoted(parts: list[Part], k: int, lexicon: Lexicon, ways: list[Saying], cue
                 return None  # that mark closes what was said before
             if tokens[first : first + 1] and tokens[first].norm == '"':
                 close = next((j for j in range(first + 1, end) if tokens[j].norm == '"'), None)
+                if close and close + 2 < end and tokens[close + 2].norm in lexicon.complementizers:
+                    return None  # "told «Suspilne» that"
                 stop = close + 1 if close is not None else end
                 stop = end if close is not None and end - close <= 2 else stop
             else:
