@@ -78,3 +78,10 @@ def test_no_clause_begins_at_what_is_inserted(text: str, second: str, level: str
     rows = _rows(text)
     assert (rows[-1]["content"]["text"], rows[-1]["level"]) == (second, level)
     assert len(rows) == 2
+
+
+def test_doubt_between_two_clauses_is_of_the_second() -> None:
+    """Between two commas and two whole clauses, it begins what comes behind it."""
+    first, second = _rows("Шукайте її в лікарні, скоріш за все, її відвезли туди.")
+    assert (first["mood"], first["level"]) == ("demand", "says")
+    assert (second["content"]["text"], second["level"]) == ("її відвезли туди", "alleged")

@@ -65,7 +65,7 @@ def boundary(sentence: Sentence, lexicon: Lexicon, left: Predicate, right: Predi
         called = next((b for b in places if lexicon.case_marked and _calls(sentence.tokens, b)), None)
         if called is not None:
             return called
-        places = [b for b in places if not _around_inserted(sentence.tokens, lexicon, b)] or places
+        places = [b for b in places if not _around_inserted(sentence.tokens, lexicon, b)] or places[:1]
     elif lexicon.boundary:
         places = [b for b in places if joins(lexicon, sentence.tokens, b)]
     best, best_score = None, WEIGHTS["threshold"]
