@@ -55,6 +55,8 @@ def test_a_word_that_takes_the_floor_orders_nothing(text: str, content: str) -> 
         ("The tide must have turned.", "The tide must have turned"),
         ("The patrol was likely looking for a ford.", "The patrol was likely looking for a ford"),
         ("Judging by the smell of it, the tank is full.", "the tank is full"),
+        ("the wall held by some miracle i suppose", "the wall held by some miracle i suppose"),
+        ("The barn was hit likely by a shell.", "The barn was hit likely by a shell"),
     ],
 )
 def test_doubt_makes_alleged(text: str, content: str) -> None:

@@ -15,7 +15,7 @@ def doubts(tokens: Sequence[Token], a: int, b: int, lexicon: Lexicon) -> bool:
     if kind is None or (a and tokens[a - 1].norm in lexicon.negators):
         return False
     if kind == "placed":
-        return b < len(tokens) and tokens[b].pos in ("VERB", "AUX") and not tokens[b].newline
+        return b < len(tokens) and tokens[b].pos in ("VERB", "AUX", "ADP") and not tokens[b].newline
     if kind == "inferred":  # what the speaker must have done is no guess at what happened
         done = next((t for t in tokens[b:] if t.pos != "ADV"), None)
         return a > 0 and tokens[a - 1].norm not in lexicon.self_words and _done(done)

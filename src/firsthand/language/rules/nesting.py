@@ -76,10 +76,16 @@ def inner_hedge(flat: list[Token], edges: Trimmed, reader: Reader) -> tuple[int,
             continue  # "конца не видать"
         if words in reader.lexicon.edge_only and not between and not doubts(flat, a, b, reader.lexicon):
             continue
-        if any(reader.lexicon.saying(t.lemma) for t in flat[edges.first : a]):
+        if any(_reports(t, reader) for t in flat[edges.first : a]):
             return None
         return a, b
     return None
+
+
+def _reports(token: Token, reader: Reader) -> bool:
+    """Whether a word takes what is said behind it; not "held" nor "order", which only may."""
+    ways = reader.lexicon.saying(token.lemma) if token.pos in ("VERB", "AUX", "ADJ") else []
+    return any("clause" in way.frames and not (way.strict or way.role) for way in ways)
 
 
 _BEGINS = frozenset(("there", "i", "we", "he", "she", "they", "it"))
