@@ -162,9 +162,7 @@ def _sentences(text: str, tokens: Sequence[Token], *, speech: bool) -> list[list
         runs[-1].append(token)
         if token.norm == '"':
             quoted += 1
-        if _ends(text, tokens, i):
-            runs.append([])
-        elif quoted % 2 == 0 and _quotation_ends(tokens, i):
+        if _ends(text, tokens, i) or (quoted % 2 == 0 and _quotation_ends(tokens, i)):
             runs.append([])
         elif (
             token.norm == '"'

@@ -2,10 +2,10 @@
 
 from collections.abc import Sequence
 
-from firsthand.language.rules import attribution, nouns, polarity
-from firsthand.language.rules.attribution import Relation
+from firsthand.language.rules import attribution, credited, nouns, polarity
 from firsthand.language.rules.draft import Draft, Range, Reader
 from firsthand.language.rules.quotations import Quotations
+from firsthand.language.rules.relation import Relation
 from firsthand.language.rules.speech import read as read_speech
 from firsthand.language.tree import Sentence
 from firsthand.model.statement import Level, Mood
@@ -22,11 +22,13 @@ def read(sentences: Sequence[Sentence], reader: Reader) -> list[Draft]:
     for sentence in sentences:
         if not sentence.tokens:
             continue
-        if quotations.quoted(sentence, before):
+        if quotations.quoted(sentence, before) and not credited.frame_inside(sentence, reader.lexicon):
             reader.drafts.extend(quotations.read(sentence, reader))
             _drop(quotations.close([], reader), reader)
             continue
-        found = _parsed(sentence, reader) if sentence.parsed else _shallow(sentence, reader)
+        found = _credited(
+            sentence, reader, _parsed(sentence, reader) if sentence.parsed else _shallow(sentence, reader)
+        )
         carried = _carry(sentence, reader, before, found)
         if carried is not None:
             for draft in found:
@@ -134,8 +136,41 @@ def _shallow(sentence: Sentence, reader: Reader) -> list[Draft]:
 
 
 def _parsed(sentence: Sentence, reader: Reader) -> list[Draft]:
-    relations = attribution.relations(sentence, reader.lexicon) + nouns.relations(sentence, reader.lexicon)
-    return nest([_draft(sentence, r, reader) for r in _once(relations)])
+    relations = _once(attribution.relations(sentence, reader.lexicon) + nouns.relations(sentence, reader.lexicon))
+    drafts = [_draft(sentence, r, reader) for r in relations]
+    halves = [(credited.split(sentence, r), d) for r, d in zip(relations, drafts, strict=True)]
+    return nest(drafts + [_further(sentence, span, d, reader) for span, d in halves if span])
+
+
+def _credited(sentence: Sentence, reader: Reader, found: list[Draft]) -> list[Draft]:
+    """With those that are credited by a phrase or within a quotation; these know best what is theirs."""
+    lexicon = reader.lexicon
+    parted = credited.interposed(sentence, lexicon)
+    frames = (
+        [parted[0]] if parted else credited.by_their_words(sentence, lexicon) or credited.as_told(sentence, lexicon)
+    )
+    drafts = [_draft(sentence, frame, reader) for frame in frames]
+    if parted:
+        drafts.append(_further(sentence, parted[1], drafts[0], reader))
+    if not drafts:
+        return found
+    kept = [d for d in found if d.parent is None and any(_holds(frame.content, d.content) for frame in drafts)]
+    return nest(drafts + [d for d in kept if d.content not in [f.content for f in drafts]])
+
+
+def _holds(outer: Range, inner: Range) -> bool:
+    return outer[0] <= inner[0] and inner[1] <= outer[1]
+
+
+def _further(sentence: Sentence, span: tuple[int, int], frame: Draft, reader: Reader) -> Draft:
+    """What the same voice goes on to say behind its frame: inherited."""
+    content = _range(sentence, span)
+    draft = Draft(content, content, voice=False, inherited=True, level=frame.level)
+    draft.source_label = frame.source_label or (reader.text[slice(*frame.source)] if frame.source else None)
+    inside = [p for p in attribution.found(sentence, reader.lexicon) if span[0] <= p.i < span[1]]
+    if inside:
+        draft.negated = polarity.negated(sentence, reader.lexicon, *span, inside[0])
+    return draft
 
 
 def _once(relations: list[Relation]) -> list[Relation]:

@@ -1,14 +1,14 @@
 """Who says what, from a tree: a word of saying, its doer, and the complement that is said."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from firsthand.language.lexicon import Lexicon, Saying
 from firsthand.language.rules import polarity, predicates
 from firsthand.language.rules.closing import closing, in_phrase, lengthened
 from firsthand.language.rules.marks import opens
 from firsthand.language.rules.phrases import bounded, doer, fit, phrase_end, quotation, stretch
-from firsthand.language.tree import Predicate, Sentence
+from firsthand.language.rules.relation import Relation
+from firsthand.language.tree import Predicate, Sentence, Token
 from firsthand.model.statement import Level
 
 TOLD = frozenset(
@@ -76,21 +76,6 @@ _MEDIA = frozenset(
 _SUBJECTLESS = frozenset(("aux", "aux:pass"))
 
 
-@dataclass(slots=True)
-class Relation:
-    """Token ranges [first, stop) of one attribution."""
-
-    cue: tuple[int, int]
-    lemma: str
-    content: tuple[int, int]
-    source: list[int] | None
-    level: Level
-    act: str = "assert"
-    head: int = -1
-    """The main word of what is said."""
-    demands: bool = False
-
-
 def found(sentence: Sentence, lexicon: Lexicon) -> list[Predicate]:
     """The sentence's predicates."""
     return predicates.find(sentence, lexicon)
@@ -108,7 +93,14 @@ def relations(sentence: Sentence, lexicon: Lexicon) -> list[Relation]:
             out.append(relation)
     out.extend(_according(sentence, lexicon))
     out.extend(_hedged(sentence, lexicon))
-    return [r for r in _within_frames(sentence, out) if _sane(sentence, r)]
+    return [
+        r for r in _within_frames(sentence, out) if _sane(sentence, r) and not _is_frame(tokens, r.content[0], lexicon)
+    ]
+
+
+def _is_frame(tokens: Sequence[Token], first: int, lexicon: Lexicon) -> bool:
+    """ "..., — сказал Петров": behind a dash a verb of saying is the frame, not what is said."""
+    return first > 0 and tokens[first - 1].norm == "—" and bool(lexicon.saying(tokens[first].lemma))
 
 
 def _sane(sentence: Sentence, relation: Relation) -> bool:

@@ -38,7 +38,7 @@ def _inverted(sentence: Sentence, verb: int, i: int) -> tuple[tuple[int, int], l
         return None
     if tokens[n].norm == '"' and not opens(sentence, n):
         return (0, n + 1), after
-    dialogue = tokens[0].norm == "—" and tokens[verb - 1].norm == "—" and tokens[n].is_word
+    dialogue = tokens[0].norm in ("—", '"') and tokens[verb - 1].norm == "—" and tokens[n].is_word
     return ((1, n + 1), after) if dialogue else None
 
 

@@ -1,8 +1,8 @@
 """Nouns that attribute: "rumours that", "amid reports of", "anecdotes of", "his claim that"."""
 
 from firsthand.language.lexicon import Lexicon
-from firsthand.language.rules.attribution import Relation
 from firsthand.language.rules.phrases import fit
+from firsthand.language.rules.relation import Relation
 from firsthand.language.tree import Sentence
 from firsthand.model.statement import Level
 
