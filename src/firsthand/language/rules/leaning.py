@@ -54,9 +54,8 @@ def _anew(tokens: list[Token], lexicon: Lexicon) -> list[int]:
     for a, b in sorted(heard + doubted):
         told = any(t.feats.get("VerbForm") == "Fin" for t in tokens[spoken:a])
         free = a > 0 and tokens[a - 1].pos not in _INSIDE and tokens[a - 1].norm not in _DOERS
-        free = free and (
-            tokens[a - 1].pos != "AUX" or tokens[a - 1].feats.get("Tag") == "VB"
-        )  # "he was | maybe nineteen"
+        copula = tokens[a - 1].pos == "AUX" and tokens[a - 1].feats.get("Tag") != "VB"  # "he was | maybe nineteen"
+        free = free and not copula and tokens[a - 1].lemma != "be"
         if told and free and b < len(tokens) and begins_clause(tokens, b):
             out.append(a)
         spoken = b
