@@ -1,7 +1,7 @@
 """Dates as said, reckoned by hand from Wednesday 8 March 2023."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from firsthand.language.about import dates
@@ -92,6 +92,7 @@ def test_impossible_day_is_not_stated() -> None:
 PIECES = ["в", "среду", "24", ".", "февраля", "since", "the", "first", "of", "May", "п’ятого", "числа", "назад", "год", "-", "\n", "\u0301", "🙂", "two", "days", "ago", "з", "по", "last"]  # fmt: skip
 
 
+@settings(deadline=None)
 @given(st.lists(st.sampled_from(PIECES), max_size=14), st.sampled_from(["en", "ru", "uk", "fr"]))
 def test_verbatim_and_in_order(pieces: list[str], language: str) -> None:
     """Whatever the text, the words are verbatim, in order, do not overlap, and no date runs backwards."""

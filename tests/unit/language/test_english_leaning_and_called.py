@@ -86,7 +86,7 @@ def test_that_before_a_noun_points() -> None:
         ("The clerk apologised that the form was lost.", "the form was lost", "says"),
         ("The foreman gave his word that the pit was safe.", "the pit was safe", "says"),
         ("They would have us believe that the well is clean.", "the well is clean", "claims"),
-        ("The mayor insinuates that we burned it.", "we burned it", "claims"),
+        ("The mayor insinuates that we burned it.", "we burned it", "alleged"),
         ("The boatmen have it that the bridge is mined.", "the bridge is mined", "rumoured"),
     ],
 )

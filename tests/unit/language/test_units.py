@@ -1,7 +1,7 @@
 """Military units: names, keys, and what is not one."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from firsthand.language.about import units
@@ -80,6 +80,7 @@ def test_compatible_keys() -> None:
 PIECES = ["155", "-я", "бригада", "морской", "пехоты", "в/ч", "12345", "the", "5th", "brigade", "«", "»", "Восток", "и", "третий", "батальйон", "Azov", "."]  # fmt: skip
 
 
+@settings(deadline=None)
 @given(st.lists(st.sampled_from(PIECES), max_size=12), st.sampled_from(["en", "ru", "uk", "de"]))
 def test_verbatim(pieces: list[str], language: str) -> None:
     """Whatever the text, the words are verbatim and no two units overlap."""

@@ -8,9 +8,10 @@ from firsthand.language.rules.cues import cue_index
 from firsthand.language.rules.doubt import doubts
 from firsthand.language.rules.draft import Draft, Part, Reader, flatten, span_of
 from firsthand.language.rules.duties import urged
-from firsthand.language.rules.parts import closes_quote, denies_too
+from firsthand.language.rules.parts import denies_too
 from firsthand.language.rules.polarity import N_WORD
 from firsthand.language.rules.reported import Report
+from firsthand.language.rules.spoken_frames import closes_quote
 from firsthand.language.rules.trim import Trimmed, trim
 from firsthand.language.tree import Predicate, Token
 from firsthand.model.statement import Level, Mood

@@ -7,6 +7,7 @@ from firsthand.language.rules.awaited import awaited
 from firsthand.language.rules.bidden import bidden, past_being, words_before
 from firsthand.language.rules.cues import cue_index, phrase
 from firsthand.language.rules.draft import Part
+from firsthand.language.rules.marks import quoted_from
 from firsthand.language.rules.parts import quoting_particle
 from firsthand.language.rules.polarity import N_WORD
 from firsthand.language.rules.source import source
@@ -128,24 +129,14 @@ def _quoted(parts: list[Part], k: int, lexicon: Lexicon, ways: list[Saying], cue
         return None
     for i in range(cue[1], min(end, cue[1] + 8)):
         if tokens[i].norm in (":", '"') or (tokens[i].norm == "," and i + 1 < end and tokens[i + 1].norm == '"'):
-            first = i if tokens[i].norm == '"' else i + 1
+            said = quoted_from(tokens, i, end, lexicon.complementizers)
             if (
-                tokens[first : first + 1]
-                and tokens[first].norm == '"'
-                and sum(t.norm == '"' for t in tokens[:first]) % 2
+                said is None
+                or said[1] - said[0] < 2
+                or (tokens[i].norm == '"' and said[1] - said[0] < 4 and i != cue[1])
             ):
-                return None  # that mark closes what was said before
-            if tokens[first : first + 1] and tokens[first].norm == '"':
-                close = next((j for j in range(first + 1, end) if tokens[j].norm == '"'), None)
-                if close and close + 2 < end and tokens[close + 2].norm in lexicon.complementizers:
-                    return None  # "told «Suspilne» that"
-                stop = close + 1 if close is not None else end
-                stop = end if close is not None and end - close <= 2 else stop
-            else:
-                stop = end
-            if stop - first < 2 or (tokens[i].norm == '"' and stop - first < 4 and i != cue[1]):
                 return None
-            return Report(cue, "", way, parts[k:], first, stop, way.act, way.level, clausal=True)
+            return Report(cue, "", way, parts[k:], *said, way.act, way.level, clausal=True)
         if tokens[i].pos in ("VERB", "AUX") or tokens[i].norm == "," or tokens[i].norm in lexicon.complementizers:
             return None
     return None
