@@ -39,6 +39,8 @@ class DatePhrases(Reading):
 
     def at(self, index: int) -> Read | None:
         """The date there, prepositions included; None where none begins."""
+        if self.norm(index) not in self.lexicon.firsts and self.number(index) is None:
+            return None
         best: Read | None = None
         for reader in (_beside, _night, _between, _since, _until, _set_for, _placed, _timed, _plain):
             read = reader(self, index, False)

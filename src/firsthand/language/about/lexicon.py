@@ -73,6 +73,10 @@ class DateWords:
             key: Phrases(value if isinstance(value, dict) else {True: value or ""}) for key, value in raw.items()
         }
 
+        aside = ("future", "perfect", "lasted", "set", "without")
+        self.firsts = frozenset().union(*(t.firsts for key, t in self._tables.items() if key not in aside))
+        """Words that a date, a number apart, can begin with, and some more."""
+
     def at(self, table: str, words: Sequence[Token], index: int) -> tuple[object, int] | None:
         """The entry of a table that begins at a word; None where none does or the language has no such table."""
         phrases = self._tables.get(table)

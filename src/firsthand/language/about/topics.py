@@ -161,13 +161,13 @@ def choose(found: Sequence[Hit], start: int, end: int) -> tuple[str, ...]:
 def _theme(found: Sequence[Hit], start: int, end: int) -> dict[str, float]:
     """What the words outside [start, end) weigh, by topic."""
     theme: dict[str, float] = defaultdict(float)
-    for hit in found[bisect_left(found, start - 5 * _REACH, key=lambda h: h.start) :]:
-        if hit.start - end >= 4 * _REACH:
-            break
+    first = bisect_left(found, start - 5 * _REACH, key=lambda h: h.start)
+    last = bisect_left(found, end + 4 * _REACH, key=lambda h: h.start)
+    for hit in found[first:last]:
         if hit.topic in _SETTINGS or (start <= hit.start and hit.end <= end):
             continue
         away = start - hit.end if hit.end <= start else hit.start - end
         if away < 4 * _REACH:
             told = _DETAIL if hit.topic in _DETAILS else 1.0
-            theme[hit.topic] += told * hit.weight * math.exp(-max(0, away) / _REACH)
+            theme[hit.topic] += told * hit.weight * (math.exp(-away / _REACH) if away > 0 else 1.0)
     return theme

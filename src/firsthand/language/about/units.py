@@ -25,14 +25,16 @@ class _Phrases:
     """Phrases with what they stand for, longest first; which can begin with a word is remembered, as nearly all words begin none."""
 
     def __init__(self, rows: Iterable[tuple[tuple[str, ...], str]]) -> None:
-        self._rows = tuple(sorted(rows, key=lambda row: (-len(row[0]), -max(map(len, row[0])))))
+        self._rows: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+        for row in sorted(rows, key=lambda row: (-len(row[0]), -max(map(len, row[0])))):
+            self._rows.setdefault(row[0][0][:1], []).append(row)
         self._beginning: dict[str, tuple[tuple[tuple[str, ...], str], ...]] = {}
 
     def beginning(self, token: Token) -> tuple[tuple[tuple[str, ...], str], ...]:
         """The phrases whose first word this can be, in order."""
         found = self._beginning.get(token.norm)
         if found is None:
-            found = tuple(row for row in self._rows if _same(token, row[0][0], 0))
+            found = tuple(row for row in self._rows.get(token.norm[:1], ()) if _same(token, row[0][0], 0))
             if len(self._beginning) < _REMEMBERED:
                 self._beginning[token.norm] = found
         return found
