@@ -173,3 +173,9 @@ def test_what_cannot_be_done_stands_apart(text: str, parts: list[str]) -> None:
 def test_whom_an_order_is_about_belongs_to_it(text: str) -> None:
     """What ends a line and has no predicate but that of "who" parts nothing."""
     assert [s["content"]["text"] for s in _read(text)] == [text]
+
+
+@pytest.mark.parametrize(("text", "mood"), [("Мы хотим вернуться домой.", "demand"), ("Работать хочу.", "statement")])
+def test_what_one_wants(text: str, mood: str) -> None:
+    """What "we" want to come is appealed for; what "I" want to do myself is told."""
+    assert [s["mood"] for s in read_text(text, "2023-03-08", "ru", "speech")] == [mood]

@@ -175,8 +175,9 @@ def _self_demands(sentence: Sentence, lexicon: Lexicon, predicate: Predicate, fi
         return False
     if predicate.i and tokens[predicate.i - 1].norm == "не":
         return False
-    if main.lemma in _WISHING and not would and any(t.feats.get("VerbForm") == "Inf" for t in tokens[first:stop]):
-        return False  # "работать хочу", "хочу его найти": what one wants to do oneself
+    to_do = any(t.feats.get("VerbForm") == "Inf" for t in tokens[first:stop])
+    if main.lemma in _WISHING and not would and to_do and main.feats.get("Number") == "Sing":
+        return False  # "работать хочу", "хочу его найти": what one wants to do oneself; "хотим вернуться домой" is an appeal
     if main.lemma in ("ждать", "чекати") and not (predicate.i + 1 < stop and tokens[predicate.i + 1].case == "Gen"):
         return False  # "чекаємо до п'ятниці" only tells; "ждем помощи" asks
     return not _begins_to_tell(tokens, lexicon, predicate.i, stop)
