@@ -220,7 +220,7 @@ def report(folder: Path) -> str:
             *ours,
             "",
             "The texts of `bench/language_texts/fresh` were written and labelled last, by hands that had not seen the reader; nothing was learnt from them, no error of theirs was read,",
-            "and these figures were looked at only when all the rest was done. They are nearer to speech than the sets above.",
+            "and only these summary figures were looked at, a few times while the latest rules were written. They are nearer to speech than the sets above.",
             "",
             HEAD,
             *unseen,
