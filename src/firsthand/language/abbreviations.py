@@ -6,9 +6,9 @@ _BEFORE = (
     "mr mrs ms dr prof st gen col lt sgt capt maj cpl pvt brig adm cmdr gov sen rep pres supt insp det rev hon fr messrs jr sr inc ltd corp vs approx "
     "dept jan feb apr jun jul aug sep sept oct nov dec ave blvd rd mt "
     "проф акад ген подполк лейт серж ул пл пер просп бул обл респ пос дер оз тыс млн млрд трлн руб коп чел кв корп стр зам пом зав нач "
-    "вул пров бульв буд смт грн тис чол підполк поч"
+    "ім вул пров бульв буд смт грн тис чол підполк поч"
 )
-_SINGLE = "гмсдпрч"
+_SINGLE = "гмсдпрчо"
 """Letters that stand for a word before a name or a number: "г. Шебекино", "д. 5"."""
 _COUNTED = "г ч мин сек грн шт см км кг м год хв р гг рр"
 """Behind a number, where the sentence goes on: "в 3 ч. ночи"."""

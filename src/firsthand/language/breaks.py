@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from firsthand.language.abbreviations import ends_sentence, shortened
 from firsthand.language.about.lexicon import unfold
 from firsthand.language.lexicon import Lexicon
+from firsthand.language.morphology import is_verb
 from firsthand.language.tree import Piece, Token
 from firsthand.language.words import cut
 
@@ -190,6 +191,8 @@ def _ends(text: str, tokens: Sequence[Token], i: int) -> bool:
         return False  # decided at the closing mark
     if after.start == token.end and token.text == ".":
         return False
+    if i > 1 and tokens[i - 1].norm == "им" and token.text == "." and not is_verb(tokens[i - 2].norm, "ru"):
+        return False  # "в школе им. Пушкина", not "помогите им. Солдаты ..."
     return not (token.text in (".", "…", "...") and after.text[0].islower())
 
 

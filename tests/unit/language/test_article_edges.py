@@ -123,3 +123,30 @@ def test_a_quoted_order_is_a_demand() -> None:
 def test_who_is_asked_does_not_ask() -> None:
     """A participle at the opening says what was done to the subject."""
     assert read_text("Asked whether help had come, he shook his head.", "2023-03-08", "en", "article") == []
+
+
+def test_a_mark_that_nothing_closes_hides_nothing() -> None:
+    """Everybody behind an opening mark without a closing one still says what they say."""
+    text = "The mayor said “the road is shut and left. Officials say the bridge stands. A nurse claims nobody came."
+    found = read_text(text, "2023-03-08", "en", "article")
+    assert [(s["source"]["speaker"], s["content"]["text"]) for s in found][1:] == [
+        ("Officials", "the bridge stands"),
+        ("A nurse", "nobody came"),
+    ]
+
+
+def test_a_quotation_goes_on_over_paragraphs() -> None:
+    """A mark that opens a paragraph within a quotation goes on with it; the frame at its end names all of it."""
+    found = read_text("“We have no food.\n\n“Nobody answers the phone,” Petrov said.", "2023-03-08", "en", "article")
+    assert [(s["source"]["speaker"], s["content"]["text"]) for s in found] == [
+        ("Petrov", "We have no food"),
+        ("Petrov", "Nobody answers the phone"),
+    ]
+
+
+def test_named_for_somebody() -> None:
+    """ "В школе им. Пушкина" goes on; "помогите им." ends."""
+    (one,) = read_text("Мэр сообщил, что в школе им. Пушкина погибли трое.", "2023-03-08", "ru", "article")
+    assert one["content"]["text"] == "в школе им. Пушкина погибли трое"
+    found = read_text("Мэр просит: «Помогите им. Солдаты голодают».", "2023-03-08", "ru", "article")
+    assert [s["content"]["text"] for s in found][-1] == "Солдаты голодают"

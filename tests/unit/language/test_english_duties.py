@@ -1,19 +1,7 @@
 """English directives that are no imperatives, orders with something before their verb, what is named behind a demand, denials put last."""
 
-from typing import Any
-
 import pytest
-
-from firsthand.language.loose import read_text
-
-
-def _read(text: str) -> list[dict[str, Any]]:
-    return read_text(text, "2023-03-08", "en", "speech")
-
-
-def _found(text: str, content: str) -> dict[str, Any]:
-    (one,) = [s for s in _read(text) if s["content"]["text"] == content]
-    return one
+from tests.spoken import found, read
 
 
 @pytest.mark.parametrize(
@@ -37,7 +25,7 @@ def _found(text: str, content: str) -> dict[str, Any]:
 )
 def test_directives_of_many_forms(text: str, content: str) -> None:
     """What somebody is to do, whatever form asks for it."""
-    assert _found(text, content)["mood"] == "demand"
+    assert found(text, content)["mood"] == "demand"
 
 
 @pytest.mark.parametrize(
@@ -51,13 +39,13 @@ def test_directives_of_many_forms(text: str, content: str) -> None:
 )
 def test_what_is_told_stays_told(text: str, content: str) -> None:
     """The same words where nobody is asked for anything."""
-    assert _found(text, content)["mood"] == "statement"
+    assert found(text, content)["mood"] == "statement"
 
 
 def test_what_is_named_behind_a_demand_is_demanded() -> None:
     """A verbless sentence goes on with the demand before it, and tells by itself."""
-    assert [s["mood"] for s in _read("Send tents. Blankets too. Salt.")] == ["demand"] * 3
-    assert [s["mood"] for s in _read("The road is cut. Blankets too.")][-1] == "statement"
+    assert [s["mood"] for s in read("Send tents. Blankets too. Salt.")] == ["demand"] * 3
+    assert [s["mood"] for s in read("The road is cut. Blankets too.")][-1] == "statement"
 
 
 @pytest.mark.parametrize(
@@ -70,7 +58,7 @@ def test_what_is_named_behind_a_demand_is_demanded() -> None:
 )
 def test_reported_directives(text: str, content: str) -> None:
     """The bare form after urging, and an order named by its noun."""
-    said = _found(text, content)
+    said = found(text, content)
     assert said["parent"]
     assert said["mood"] == "demand"
 
@@ -86,9 +74,9 @@ def test_reported_directives(text: str, content: str) -> None:
 )
 def test_denials_behind_what_comes_first(text: str, content: str) -> None:
     """A question put first hangs on what is not known; "not everybody" denies."""
-    assert _found(text, content)["negated"]
+    assert found(text, content)["negated"]
 
 
 def test_to_whom_and_where_leaves_telling_unfinished() -> None:
     """Without marks "told my aunt at the window" waits for what is told."""
-    assert _found("the clerk told my aunt at the window our names are gone", "our names are gone")["parent"]
+    assert found("the clerk told my aunt at the window our names are gone", "our names are gone")["parent"]

@@ -1,19 +1,7 @@
 """English: who is called upon, words that only take the floor, and words of doubt where speech without marks was cut around them."""
 
-from typing import Any
-
 import pytest
-
-from firsthand.language.loose import read_text
-
-
-def _read(text: str) -> list[dict[str, Any]]:
-    return read_text(text, "2023-03-08", "en", "speech")
-
-
-def _found(text: str, content: str) -> dict[str, Any]:
-    (one,) = [s for s in _read(text) if s["content"]["text"] == content]
-    return one
+from tests.spoken import found
 
 
 @pytest.mark.parametrize(
@@ -31,7 +19,7 @@ def _found(text: str, content: str) -> dict[str, Any]:
 )
 def test_whoever_is_called_upon_stands_before_the_order(text: str, content: str) -> None:
     """A name, a group or a thing set off by a comma is no subject."""
-    assert _found(text, content)["mood"] == "demand"
+    assert found(text, content)["mood"] == "demand"
 
 
 @pytest.mark.parametrize(
@@ -44,7 +32,7 @@ def test_whoever_is_called_upon_stands_before_the_order(text: str, content: str)
 )
 def test_a_word_that_takes_the_floor_orders_nothing(text: str, content: str) -> None:
     """ "Look" and "see" before a clause; what follows is told."""
-    assert _found(text, content)["mood"] == "statement"
+    assert found(text, content)["mood"] == "statement"
 
 
 @pytest.mark.parametrize(
@@ -61,23 +49,23 @@ def test_a_word_that_takes_the_floor_orders_nothing(text: str, content: str) -> 
 )
 def test_doubt_makes_alleged(text: str, content: str) -> None:
     """Doubt leans on the clause behind it, and stands inside one right before its verb."""
-    assert _found(text, content)["level"] == "alleged"
+    assert found(text, content)["level"] == "alleged"
 
 
 def test_what_the_speaker_must_have_done_is_told() -> None:
     """ "I must have" counts, it does not guess at what happened."""
-    assert _found("I must have walked ten miles.", "I must have walked ten miles")["level"] == "says"
+    assert found("I must have walked ten miles.", "I must have walked ten miles")["level"] == "says"
 
 
 def test_hearsay_begins_anew() -> None:
     """Without marks hearsay cuts off what stands before it."""
-    said = _found("the ferry stopped in may word is they sold it", "they sold it")
+    said = found("the ferry stopped in may word is they sold it", "they sold it")
     assert said["level"] == "rumoured"
 
 
 def test_that_before_a_noun_points() -> None:
     """ "That" behind a word of doubt can belong to a noun."""
-    assert _found("If you ask me that man saved the school.", "that man saved the school")["level"] == "alleged"
+    assert found("If you ask me that man saved the school.", "that man saved the school")["level"] == "alleged"
 
 
 @pytest.mark.parametrize(
@@ -92,6 +80,6 @@ def test_that_before_a_noun_points() -> None:
 )
 def test_more_ways_of_saying(text: str, content: str, level: str) -> None:
     """Idioms of saying nest what is said at their own level."""
-    said = _found(text, content)
+    said = found(text, content)
     assert said["parent"]
     assert said["level"] == level

@@ -1,21 +1,10 @@
 """English orders, reports without "that", and words of doubt and hearsay as whole classes."""
 
-from typing import Any
-
 import pytest
+from tests.spoken import found, read
 
 from firsthand.language.lexicon import Phrases
-from firsthand.language.loose import read_text
 from firsthand.language.words import cut
-
-
-def _read(text: str) -> list[dict[str, Any]]:
-    return read_text(text, "2023-03-08", "en", "speech")
-
-
-def _found(text: str, content: str) -> dict[str, Any]:
-    (one,) = [s for s in _read(text) if s["content"]["text"] == content]
-    return one
 
 
 @pytest.mark.parametrize(
@@ -39,7 +28,7 @@ def _found(text: str, content: str) -> dict[str, Any]:
 )
 def test_orders_are_demands(text: str, demand: str) -> None:
     """Whoever is called upon, whatever the order waits for, it is a demand, and one of its own behind a comma."""
-    assert _found(text, demand)["mood"] == "demand"
+    assert found(text, demand)["mood"] == "demand"
 
 
 @pytest.mark.parametrize(
@@ -52,7 +41,7 @@ def test_orders_are_demands(text: str, demand: str) -> None:
 )
 def test_bare_verbs_that_something_rules_are_no_orders(text: str) -> None:
     """A row behind a modal, an object put first, and what a plural does."""
-    assert all(s["mood"] == "statement" for s in _read(text))
+    assert all(s["mood"] == "statement" for s in read(text))
 
 
 @pytest.mark.parametrize(
@@ -76,20 +65,20 @@ def test_bare_verbs_that_something_rules_are_no_orders(text: str) -> None:
 )
 def test_reports_without_a_joining_word_are_nested(text: str, content: str, mood: str) -> None:
     """Inside the clause of their cue, before it, or on the next line."""
-    found = _found(text, content)
-    assert (found["mood"], found["parent"] is not None) == (mood, True)
+    one = found(text, content)
+    assert (one["mood"], one["parent"] is not None) == (mood, True)
 
 
 def test_what_is_said_at_night_to_somebody_frames_no_statement() -> None:
     """ "They shouted at us" is whole: what stands before it was not what they shouted."""
-    assert all(s["parent"] is None for s in _read("They came at dusk, they shouted at us."))
+    assert all(s["parent"] is None for s in read("They came at dusk, they shouted at us."))
 
 
 def test_not_behind_a_word_of_saying_denies_what_is_said() -> None:
     """ "Ordered not to speak": the ordering happened."""
-    assert not _found("I was ordered not to whistle.", "I was ordered not to whistle")["negated"]
-    assert _found("I was ordered not to whistle.", "not to whistle")["negated"]
-    assert _found("Let nobody sell the seed.", "Let nobody sell the seed")["negated"]
+    assert not found("I was ordered not to whistle.", "I was ordered not to whistle")["negated"]
+    assert found("I was ordered not to whistle.", "not to whistle")["negated"]
+    assert found("Let nobody sell the seed.", "Let nobody sell the seed")["negated"]
 
 
 @pytest.mark.parametrize(
@@ -108,12 +97,12 @@ def test_not_behind_a_word_of_saying_denies_what_is_said() -> None:
 )
 def test_doubt_hearsay_and_boasts(text: str, content: str, level: str) -> None:
     """Words of a class weigh the same, whichever of them is used and with whatever adverb."""
-    assert _found(text, content)["level"] == level
+    assert found(text, content)["level"] == level
 
 
 def test_a_doubting_word_with_an_object_doubts_nothing() -> None:
     """ "I gather mushrooms" is work."""
-    assert _found("I gather mushrooms with my son.", "I gather mushrooms with my son")["level"] == "says"
+    assert found("I gather mushrooms with my son.", "I gather mushrooms with my son")["level"] == "says"
 
 
 def test_alternatives_and_stars_in_expressions() -> None:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from firsthand.language.rules import attribution, credited, nouns, polarity
 from firsthand.language.rules.draft import Draft, Range, Reader
-from firsthand.language.rules.quotations import Quotations
+from firsthand.language.rules.quotations import LONGEST, Quotations
 from firsthand.language.rules.relation import Relation
 from firsthand.language.rules.speech import read as read_speech
 from firsthand.language.tree import Sentence
@@ -19,10 +19,12 @@ def read(sentences: Sequence[Sentence], reader: Reader) -> list[Draft]:
         return read_speech(sentences, reader)
     before: Draft | None = None
     quotations = Quotations()
-    for sentence in sentences:
+    for n, sentence in enumerate(sentences):
         if not sentence.tokens:
             continue
-        if quotations.quoted(sentence, before) and not credited.frame_inside(sentence, reader.lexicon):
+        if quotations.quoted(sentence, before, sentences[n + 1 : n + 1 + LONGEST]) and not credited.frame_inside(
+            sentence, reader.lexicon
+        ):
             reader.drafts.extend(quotations.read(sentence, reader))
             _drop(quotations.close([], reader), reader)
             continue

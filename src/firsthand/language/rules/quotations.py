@@ -1,5 +1,6 @@
 """Articles: quotations of more than one sentence, and dialogue after dashes. Each sentence in them is said by whoever the frame names."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from firsthand.language.rules.draft import Draft, Reader
@@ -19,8 +20,17 @@ def words_outside(sentence: Sentence, *, inside: bool) -> tuple[bool, bool]:
     return outside, inside
 
 
-_LONGEST = 15
-"""Sentences: a mark that nothing closes by then was none."""
+LONGEST = 15
+"""Sentences a quotation may go on for: a mark that nothing closes by then was none."""
+
+
+def _closes(ahead: Sequence[Sentence]) -> bool:
+    """Whether a closing mark comes before another opens; one at the head of a paragraph only goes on with the same quotation."""
+    for sentence in ahead:
+        for n, token in enumerate(sentence.tokens):
+            if token.norm == '"' and not (n == 0 and token.newline and opens(sentence, n)):
+                return not opens(sentence, n)
+    return False
 
 
 @dataclass
@@ -30,15 +40,16 @@ class Quotations:
     inside: bool = False
     speaker: Draft | None = None
     dashed: bool = False
-    run: int = 0
+    opening: bool = False
     waiting: list[Draft] = field(default_factory=list[Draft])
 
-    def quoted(self, sentence: Sentence, before: Draft | None) -> bool:
-        """Take in the next sentence; whether all of it is quoted. `before` is the attribution of the sentence before."""
+    def quoted(self, sentence: Sentence, before: Draft | None, ahead: Sequence[Sentence]) -> bool:
+        """Take in the next sentence; whether all of it is quoted. `before` is the attribution of the sentence before, `ahead` are the next `LONGEST`."""
         was = self.inside
         outside, self.inside = words_outside(sentence, inside=was)
-        self.run = self.run + 1 if was else 0
-        self.inside = self.inside and self.run < _LONGEST
+        if self.inside and not was:
+            self.inside = _closes(ahead)
+        self.opening = self.inside and not was
         if not was:
             self.speaker = before
         dashed = sentence.tokens[0].norm == "—"
@@ -48,7 +59,7 @@ class Quotations:
 
     def opened(self, by: Draft | None) -> None:
         """The attribution of the sentence just read is whose quotation it leaves open."""
-        if self.inside and self.run == 0:
+        if self.opening:
             self.speaker = by or self.speaker
 
     def read(self, sentence: Sentence, reader: Reader) -> list[Draft]:
