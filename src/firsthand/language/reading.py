@@ -9,6 +9,7 @@ from typing import Any
 from firsthand.language import breaks, lexicon
 from firsthand.language.identify import LANGUAGES, OTHER, identify
 from firsthand.language.rules import article, speech
+from firsthand.language.rules.again import read_again
 from firsthand.language.rules.draft import Draft, Range, Reader
 from firsthand.language.tree import Parser, Piece
 from firsthand.model.finding import Gap
@@ -49,6 +50,8 @@ def read(layer: Layer, *, codebook: Mapping[str, Any] | None = None) -> Reading:
         words = lexicon.load(language)
         reader = Reader(words, layer.text, layer.register == "speech")
         sentences = reader_of.read(breaks.carry([breaks.without_noise(piece, words) for piece in pieces], words))
+        if layer.register == "speech":
+            read_again(sentences, reader_of, words)
         found = speech.read(sentences, reader) if layer.register == "speech" else article.read(sentences, reader)
         drafts.extend((language, d) for d in found)
     return Reading(_statements(layer, drafts, codebook), tuple(dict.fromkeys(gaps)))

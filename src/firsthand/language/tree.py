@@ -44,6 +44,8 @@ class Sentence:
     parsed: bool = False
     punctuated: bool = True
     children: list[list[int]] = field(default_factory=list)
+    cuts: list[int] | None = None
+    """Of speech without marks: where something new begins, once that was settled (rules/again.py)."""
 
     def link(self) -> "Sentence":
         """Fill `children` from the heads; returns itself."""
@@ -88,18 +90,19 @@ class Predicate:
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """Words to be read together, as cut by `breaks`. `punctuated` False: speech without marks; `whole` False: cut for length."""
+    """Words to be read together, as cut by `breaks`. `punctuated` False: speech without marks; `whole` False: cut for length; `alone`: a clause cut from such speech."""
 
     tokens: list[Token]
     punctuated: bool
     whole: bool = True
+    alone: bool = False
 
 
 class Parser(Protocol):
     """A language's adapter to the one shape. It sees words already cut, so offsets stay the layer's own."""
 
-    parses: bool
-    """Whether it gives heads."""
+    rereads: bool
+    """Whether it reads a clause better alone than in a line without marks."""
 
     def read(self, pieces: Sequence[Piece]) -> list[Sentence]:
         """One Sentence for each Piece, the same Token objects filled in."""

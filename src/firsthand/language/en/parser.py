@@ -32,7 +32,7 @@ def _load() -> "Language":
 class Parser:
     """English words to trees. Raises OSError or ImportError where spaCy or its model is missing."""
 
-    parses = True
+    rereads = True
 
     def __init__(self) -> None:
         self._nlp = _load()
@@ -57,7 +57,8 @@ class Parser:
 def _shown(piece: Piece) -> list[str]:
     shouting = sum(t.text.isupper() and len(t.text) > 1 for t in piece.tokens) > len(piece.tokens) // 2
     words = [t.norm if shouting else visible(t.text).translate(_QUOTES) for t in piece.tokens]
-    return ["I" if w == "i" else _marked(t, w) for t, w in zip(piece.tokens, words, strict=True)]
+    words = ["I" if w == "i" else _marked(t, w) for t, w in zip(piece.tokens, words, strict=True)]
+    return [words[0][:1].upper() + words[0][1:], *words[1:]] if piece.alone else words
 
 
 def _marked(token: Token, word: str) -> str:

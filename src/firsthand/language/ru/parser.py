@@ -218,7 +218,7 @@ def _intransitive(word: str) -> bool:
 class Parser:
     """Russian words to trees. Raises ImportError or FileNotFoundError where natasha or pymorphy3 is missing."""
 
-    parses = True
+    rereads = False
 
     def __init__(self) -> None:
         self._syntax, self._morph = _models()

@@ -79,8 +79,8 @@ def _by_pairs(sentence: Sentence, lexicon: Lexicon, found: list[Predicate]) -> l
 
 def _in_one_breath(sentence: Sentence, lexicon: Lexicon, found: list[Predicate]) -> list[Start]:
     """Where speech without marks is cut, and inside of that where a word joins a clause with another predicate."""
-    weighed = weights(sentence, lexicon, found)
-    anew = cuts(sentence, lexicon, found, weighed)
+    weighed = weights(sentence, lexicon, found) if sentence.cuts is None else []
+    anew = cuts(sentence, lexicon, found, weighed) if sentence.cuts is None else sentence.cuts
     anew = (leant_on if lexicon.case_marked else with_doubt)(sentence.tokens, lexicon, anew)
     at = {0, *anew}
     for left, right in itertools.pairwise(found):

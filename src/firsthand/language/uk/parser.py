@@ -85,7 +85,7 @@ def readings(word: str) -> tuple[Reading, ...]:
 class Parser:
     """Ukrainian words to forms."""
 
-    parses = False
+    rereads = False
 
     def __init__(self) -> None:
         dictionary()
