@@ -1,7 +1,9 @@
 """Grave events by kind, in English and Russian: one word may stand for another of its kind, not for one of another."""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
+
+from firsthand.reasoning.lint_rules.text import READ_ONCE
 
 _KINDS = {
     "death": r"died|dies|dying|dead|death\w*|killed|killing|kills|fatal\w*|perish\w*|shot\s+dead|executed|execution\w*|lost(?=\s+(?:their\s+lives|his\s+life|her\s+life|in\s+(?:battle|action)|there|that)|\s*[.,]|\Z)|bod(?:y|ies)\b|corpses?|casualt\w+|losses|graves?|buried|"
@@ -42,9 +44,10 @@ _LOOSE = re.compile(
 """Words that tell of such an event where one is on record, and mean other things too: they bring in none by themselves."""
 
 
-def classes(folded: str) -> list[tuple[str, tuple[int, int]]]:
+@lru_cache(READ_ONCE)
+def classes(folded: str) -> tuple[tuple[str, tuple[int, int]], ...]:
     """The kinds of event that a folded text speaks of, with the words."""
-    return [(name, found.span()) for name, form in _compiled().items() if (found := form.search(folded))]
+    return tuple((name, found.span()) for name, form in _compiled().items() if (found := form.search(folded)))
 
 
 def is_new(name: str, record: set[str]) -> bool:

@@ -1,7 +1,7 @@
 """NEW-FACT: a number, date, name or event that stands in nothing the sentence cites."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from firsthand.model.report import LintFinding
 from firsthand.model.statement import Statement
@@ -180,7 +180,7 @@ def _names(case: Case, known: tuple[str, ...]) -> Iterator[LintFinding]:
         return
 
 
-def _is_name(case: Case, words: list[Token], place: int) -> bool:
+def _is_name(case: Case, words: Sequence[Token], place: int) -> bool:
     word, frame = words[place], case.frame
     if not word.is_capital or len(word.text) < 3 or not word.text[0].isalpha() or frame.voice[word.start] == " ":
         return False

@@ -1,8 +1,10 @@
 """Names across spellings: Shebekino, Шебекино and под Шебекином have one key; and names that must not be printed."""
 
 import re
+from collections.abc import Sequence
+from functools import lru_cache
 
-from firsthand.reasoning.lint_rules.text import Token, tokens
+from firsthand.reasoning.lint_rules.text import READ_ONCE, Token, tokens
 from firsthand.reasoning.words import listed
 
 _LATIN = dict(
@@ -32,6 +34,7 @@ _SAME = (
 _ENDING = re.compile(r"[aeiouy]+[mhv]?[aeiouy]*\Z")
 
 
+@lru_cache(READ_ONCE)
 def key(name: str) -> str:
     """The consonants of a name in one alphabet, its grammatical ending cut: equal for one name in most spellings."""
     text = name.casefold().replace("ё", "е").removesuffix("'s").removesuffix("’s")
@@ -93,7 +96,7 @@ def _inflected(word: str, part: str) -> bool:
     return len(key(a)) >= 2 and key(a) == key(b) and abs(len(a) - len(b)) <= 4
 
 
-def _of_another(words: list[Token], at: int, is_surname: bool, text: str) -> bool:
+def _of_another(words: Sequence[Token], at: int, is_surname: bool, text: str) -> bool:
     near = at - 1 if is_surname else at + 1
     if not 0 <= near < len(words) or not words[near].is_capital or len(words[near].text) < 3:
         return False

@@ -1,9 +1,11 @@
 """Numbers as written or spelled, in English and Russian, with their characters."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
-from firsthand.reasoning.lint_rules.text import Token, tokens
+from firsthand.reasoning.lint_rules.text import READ_ONCE, Token, tokens
 from firsthand.reasoning.words import listed
 
 _EN = {
@@ -98,7 +100,8 @@ class Number:
     ordinal: bool = False
 
 
-def numbers(text: str) -> list[Number]:
+@lru_cache(READ_ONCE)
+def numbers(text: str) -> tuple[Number, ...]:
     """Every number of a text, spelled ones put together ("two hundred and five", "сто пятьдесят пятая")."""
     words = _parts(tokens(text))
     found: list[Number] = []
@@ -109,7 +112,7 @@ def numbers(text: str) -> list[Number]:
             after = words[at + width].norm if at + width < len(words) else ""
             found.append(Number(number, words[at].start, words[at + width - 1].end, after))
         at += max(width, 1)
-    return found
+    return tuple(found)
 
 
 def magnitude(word: str) -> int:
@@ -117,7 +120,7 @@ def magnitude(word: str) -> int:
     return next((size for head, size in _VAGUE_SIZE if word.casefold().startswith(head)), 1)
 
 
-def _parts(words: list[Token]) -> list[Token]:
+def _parts(words: Sequence[Token]) -> list[Token]:
     """Hyphened words apart: twenty-one is two words here, 5-й one figure."""
     found: list[Token] = []
     for word in words:

@@ -3,8 +3,12 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from firsthand.reasoning.words import listed
+
+READ_ONCE = 4096
+"""Texts whose words, figures and events are kept once read: every sentence of a report is held against nearly the same ones."""
 
 _WORD = re.compile(r"\d+(?:[.,:]\d+)*(?:-?[^\W\d_]{1,4})?|[^\W\d_]+(?:['’ʼ-][^\W\d_]+)*")
 _QUOTES = re.compile(r"«[^«»]*»|“[^“”]*”|„[^„“”]*[“”]|\"[^\"]*\"")
@@ -82,16 +86,19 @@ class Token:
         return self.text[:1].isupper()
 
 
+@lru_cache(READ_ONCE)
 def fold(text: str) -> str:
     """Lower case, ё as е, one apostrophe; every character keeps its place."""
     folded = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
     return folded.replace("ё", "е").replace("’", "'").replace("ʼ", "'")
 
 
-def tokens(text: str) -> list[Token]:
+@lru_cache(READ_ONCE)
+def tokens(text: str) -> tuple[Token, ...]:
     """The words and figures of a text, in order."""
     folded = fold(text)
-    return [Token(text[m.start() : m.end()], folded[m.start() : m.end()], *m.span()) for m in _WORD.finditer(text)]
+    found = (m.span() for m in _WORD.finditer(text))
+    return tuple(Token(text[start:end], folded[start:end], start, end) for start, end in found)
 
 
 def is_cyrillic(text: str) -> bool:
@@ -100,6 +107,7 @@ def is_cyrillic(text: str) -> bool:
     return len(_CYRILLIC.findall(text)) * 2 > len(letters)
 
 
+@lru_cache(1 << 14)
 def stem(norm: str) -> str:
     """A folded word without its commonest endings: enough to see that two forms may be one word."""
     if _CYRILLIC.search(norm):
