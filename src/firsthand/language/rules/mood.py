@@ -41,7 +41,7 @@ def mood(
         wanted = not lexicon.case_marked and wants(tokens[first:stop])
         return _DEMANDED if plea or ordered or wanted or any(t.norm == "please" for t in tokens[first:stop]) else _TOLD
     main = tokens[predicate.i]
-    if not lexicon.case_marked and not sentence.punctuated and done_by(tokens, first, predicate):
+    if not lexicon.case_marked and not sentence.punctuated and done_by(tokens, first, stop, predicate):
         return _TOLD
     if predicate.imperative or (plea and main.feats.get("Tag") in ("VB", "VBP")):
         return _DEMANDED

@@ -1,6 +1,7 @@
 """English orders told by how their clause begins, in speech without marks: a bare verb first, or first behind whoever is called upon."""
 
 from firsthand.language.about.lexicon import unfold
+from firsthand.language.rules.orders_called import called_order
 from firsthand.language.rules.orders_midway import CALLS
 from firsthand.language.rules.trim import begins_clause
 from firsthand.language.tree import Predicate, Token
@@ -30,18 +31,18 @@ def first_order(tokens: list[Token], first: int, stop: int) -> int | None:
     if tokens[i].norm in _ANYONE:
         return _anyones(tokens, i, stop)
     i = _past_setting(tokens, i, stop)
-    called = tokens[i].norm in _CALLED
+    begin, called = i, tokens[i].norm in _CALLED
     if called:
         i = _past_call(tokens, i, stop)
     if i >= stop:
-        return None
+        return called_order(tokens, begin, stop)
     if called and tokens[i].pos != "AUX" and tokens[i].feats.get("Tag") in _BARE and tokens[i].norm != "do":
         many = tokens[i].feats["Tag"] == "VBP" and tokens[i - 1].feats.get("Tag") in ("NNS", "NNPS")
-        return None if many else i  # "people run up" tells
+        return called_order(tokens, begin, stop) if many else i  # "people run up" tells
     if tokens[i].norm == "do" and i + 2 < stop and tokens[i + 1].norm in ("n't", "not"):
         bare = tokens[i + 2].feats.get("Tag") in _BARE or tokens[i + 2].norm in CALLS | _NO_ONE
-        return i + 2 if bare else None
-    return i if _orders(tokens, i, stop) else None
+        return i + 2 if bare else called_order(tokens, begin, stop)
+    return i if _orders(tokens, i, stop) else called_order(tokens, begin, stop)
 
 
 _TALK = frozenset(unfold("well ok okay right yeah yes oh ah hey like"))
@@ -187,9 +188,9 @@ _OFF = frozenset(("off", "out", "up", "down", "back", "away"))
 _PARTICLES = frozenset(unfold("up down in out off on over back away home along through"))
 
 
-def done_by(tokens: list[Token], first: int, p: Predicate) -> bool:
+def done_by(tokens: list[Token], first: int, stop: int, p: Predicate) -> bool:
     """ "Officials hand out quilts": a plural or a pronoun right before a bare verb that is none of those called upon does it."""
-    if p.start == first or not p.imperative:
+    if p.start == first or not p.imperative or called_order(tokens, first, stop) == p.i:
         return False
     before = tokens[p.start - 1]
     many = before.feats.get("Tag") == "NNS" or before.norm in ("i", "we", "they", "you", "ours", "theirs", "others")

@@ -1,0 +1,33 @@
+"""Speech without marks read twice: once as it runs on, to be cut, and once each stretch by itself.
+
+A parser trained on sentences takes "the kids sweep with school brooms resign all of you" for one; cut, it sees who is told what. Where case
+endings tell who does what and to whom, a second look gains nothing (tried for Russian).
+"""
+
+import itertools
+from collections.abc import Sequence
+
+from firsthand.language.lexicon import Lexicon
+from firsthand.language.rules import predicates
+from firsthand.language.rules.unmarked import cuts, weights
+from firsthand.language.tree import Parser, Piece, Sentence
+
+
+def read_again(sentences: Sequence[Sentence], parser: Parser, lexicon: Lexicon) -> None:
+    """Sets `cuts` of sentences without marks and has their tokens filled anew, where the parser gains by it; else nothing changes."""
+    if not (parser.rereads and lexicon.boundary):
+        return
+    unmarked = [s for s in sentences if s.tokens and not s.punctuated]
+    for sentence in unmarked:
+        found = predicates.find(sentence, lexicon)
+        sentence.cuts = cuts(sentence, lexicon, found, weights(sentence, lexicon, found))
+    stretches: list[Piece] = []
+    for sentence in unmarked:
+        bounds: list[int] = [0, *(sentence.cuts or []), len(sentence.tokens)]
+        stretches += [Piece(sentence.tokens[a:b], False, alone=True) for a, b in itertools.pairwise(bounds)]
+    read = iter(parser.read(stretches))
+    for sentence in unmarked:
+        for first in [0, *(sentence.cuts or [])]:
+            for token in next(read).tokens:
+                token.head += first
+        sentence.link()
