@@ -1,12 +1,13 @@
 """English directives that are no imperatives: a request in the form of a question, what is wanted, what is overdue, what others had better do."""
 
+import itertools
 from collections.abc import Sequence
 
 from firsthand.language.lexicon import Lexicon
 from firsthand.language.rules.draft import Part
 from firsthand.language.tree import Predicate, Sentence, Token
 
-_SOMEBODY = frozenset(("somebody", "someone", "anybody", "anyone", "everybody", "everyone"))
+_SOMEBODY = frozenset(("somebody", "someone", "anybody", "anyone", "everybody", "everyone", "whoever"))
 _WANTED = frozenset(("want", "need", "ask", "demand"))
 
 
@@ -19,6 +20,8 @@ def directs(sentence: Sentence, lexicon: Lexicon, first: int, stop: int, p: Pred
     if norms[0] == "there" and (
         norms[1:4] in (["has", "to", "be"], ["have", "to", "be"]) or norms[1:4] == ["must", "be", "no"]
     ):
+        return True
+    if _wished(norms, lexicon) or _must_end(norms):
         return True
     return _is_wanted(words, lexicon) or _overdue(sentence.tokens[first:]) or _better(norms)
 
@@ -41,6 +44,23 @@ def wants(words: Sequence[Token]) -> bool:
 _AWAY = frozenset(("out", "back", "down", "inside", "up", "off", "away"))
 _NOMINAL = ("NOUN", "PROPN", "ADJ", "DET", "NUM")
 _LONGEST_CHOICE = 6
+
+
+def _wished(norms: Sequence[str], lexicon: Lexicon) -> bool:
+    """ "I wish the inspector would come", "if only they would ride with us": what others might do, not what might have been."""
+    opens = norms[:2] == ["if", "only"] or (norms[0] in lexicon.self_words and norms[1:2] == ["wish"])
+    return opens and any(a in ("would", "'d") and b not in ("have", "be") for a, b in itertools.pairwise(norms[2:]))
+
+
+def _must_end(norms: Sequence[str]) -> bool:
+    """ "This counting has to stop", "it must end"; not "the bus has to stop here"."""
+    last = norms[-2:] if norms[-1] in ("now", "today", "here") else norms[-1:]
+    if last[0] not in ("stop", "end", "cease") or norms[0] not in ("this", "that", "it", "these", "all"):
+        return False
+    return norms[-len(last) - 1] in ("must", "should") or norms[-len(last) - 2 : -len(last)] in (
+        ["has", "to"],
+        ["have", "to"],
+    )
 
 
 def _in_a_question(norms: Sequence[str]) -> bool:

@@ -91,7 +91,7 @@ def _obliged(sentence: Sentence, predicate: Predicate, first: int) -> bool:
 def _must(tokens: list[Token], first: int, stop: int, predicate: Predicate) -> bool:
     """ "You must open the crossing", "you have to get us out": who hears it is to do it; not "you have to boil it first", nor "you must know"."""
     words = [t.norm for t in tokens[first : min(stop, predicate.i + 3)] if t.is_word]
-    at = next((n for n, word in enumerate(words[:4]) if word == "you"), None)
+    at = next((n for n, word in enumerate(words[:4]) if word in ("you", "y'all")), None)
     if at is None:
         return False
     told = words[at + 1 : at + 4]
@@ -100,7 +100,7 @@ def _must(tokens: list[Token], first: int, stop: int, predicate: Predicate) -> b
     told = told[1:] if told[:1] == ["'ve"] else told
     if told[:2] not in (["have", "to"], ["got", "to"], ["need", "to"]) or _NOT_DONE & set(told[2:]):
         return False
-    return any(t.norm in _OURS for t in tokens[first:stop])
+    return words[at] == "y'all" or any(t.norm in _OURS for t in tokens[first:stop])
 
 
 _OURS = frozenset(("us", "me", "our", "my"))

@@ -22,19 +22,23 @@ _NOT_CALLED = frozenset(
         "something anything someone somebody anyone anybody everyone everybody nobody"
     )
 )
+_ONLY_CALLED = frozenset(
+    unfold(
+        "lads lasses lassies fellas fellows guys folks gents gentlemen ladies comrades brothers sisters friends mates colleagues"
+    )
+)
+"""Without an article these are hardly ever told about."""
 _NOT_DONE = frozenset(
     unfold(
         "be have know think understand hear remember imagine believe feel like want need mean seem guess hope suppose reckon wish bet forgive bless live die may let lie"
     )
 )
-_PAST_TOO = frozenset(unfold("put let read quit spread cut hit set shut cast bid shed split thrust come run become"))
+PAST_TOO = frozenset(unfold("put let read quit spread cut hit set shut cast bid shed split thrust come run become"))
 """Verbs whose past looks like their bare form, or does in the speech of many."""
 _YOURS = frozenset(("your", "yourself", "yourselves"))
 _TO_US = frozenset(unfold("us me my our here yourself yourselves"))
 _TAKEN = frozenset(
-    unfold(
-        "us me him her them it every each a an the my our your his their this that these those all some one"
-    )
+    unfold("us me him her them it every each a an the my our your his their this that these those all some one")
 )
 _KINDLY = frozenset(("please", "kindly", "just"))
 
@@ -52,8 +56,8 @@ def called_order(tokens: Sequence[Token], first: int, stop: int) -> int | None:
             return None
         if tokens[k].norm in _YOU:
             return _you_too(tokens, k + 1, stop)
-        many = last.feats.get("Tag") in _MANY
-        at = _verb(tokens, k, stop)
+        many = last.feats.get("Tag") in _MANY and last.norm not in _ONLY_CALLED
+        at = bare_verb(tokens, k, stop)
         if at is None and tokens[k].pos == "ADP":
             at = _after_place(tokens, k, stop)
         if at is not None:
@@ -75,12 +79,12 @@ def _group(tokens: Sequence[Token], first: int, stop: int) -> int | None:
 def _after_place(tokens: Sequence[Token], at: int, stop: int) -> int | None:
     """The bare verb at `at`, or behind one or two "with ...", "in the ..." that begin there."""
     for _ in range(3):
-        found = _verb(tokens, at, stop) if at < stop else None
+        found = bare_verb(tokens, at, stop) if at < stop else None
         if found is not None or at >= stop or tokens[at].pos != "ADP":
             return found
         for k in range(at + 1, min(stop, at + 2 + _LONGEST_PLACE)):
             if k > at + 1 and tokens[k].feats.get("Bare"):
-                found = _verb(tokens, k, stop)
+                found = bare_verb(tokens, k, stop)
                 if found is not None:
                     return found
             if tokens[k].feats.get("Tag") not in _INSIDE:
@@ -91,7 +95,7 @@ def _after_place(tokens: Sequence[Token], at: int, stop: int) -> int | None:
     return None
 
 
-def _verb(tokens: Sequence[Token], k: int, stop: int) -> int | None:
+def bare_verb(tokens: Sequence[Token], k: int, stop: int) -> int | None:
     """Where a bare verb stands: at k, behind "please", or behind "don't"."""
     while k < stop - 1 and tokens[k].norm in _KINDLY:
         k += 1
@@ -114,13 +118,15 @@ def _fits(tokens: Sequence[Token], at: int, stop: int, *, many: bool) -> bool:
     denied = tokens[at - 1].norm in ("n't", "not")
     if many:
         return bool(words & _YOURS) or (denied and tokens[at].norm == "be")
-    return not denied and (tokens[at].norm not in _PAST_TOO or bool(words & _YOURS))
+    if denied:
+        return bool(words & (_YOURS | _TO_US))  # in many mouths "the light bill don't wait"
+    return tokens[at].norm not in PAST_TOO or bool(words & _YOURS)
 
 
 def _you_too(tokens: Sequence[Token], at: int, stop: int) -> int | None:
     """ "Minister you | come here yourself", "sir you | kindly open it": not "sir you get used to it"."""
     kindly = at < stop and tokens[at].norm in _KINDLY
-    found = _verb(tokens, at, stop) if at < stop else None
+    found = bare_verb(tokens, at, stop) if at < stop else None
     if found is None or not (kindly or _TO_US & {t.norm for t in tokens[found + 1 : stop]}):
         return None
     return found

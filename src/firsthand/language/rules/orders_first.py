@@ -108,7 +108,7 @@ def _acts(tokens: list[Token], i: int) -> bool:
     return tokens[i].norm in _ACTS and thing and after.norm not in ("of", "for", "with")
 
 
-_ANYONE = frozenset(unfold("somebody someone anybody anyone everybody everyone"))
+_ANYONE = frozenset(unfold("somebody someone anybody anyone everybody everyone nobody"))
 
 
 def _anyones(tokens: list[Token], i: int, stop: int) -> int | None:
@@ -123,7 +123,7 @@ def _anyones(tokens: list[Token], i: int, stop: int) -> int | None:
 
 
 _LEADING = frozenset(
-    unfold("from under by on at in until after before tonight tomorrow today this next first once above")
+    unfold("from under by on at in until after before between tonight tomorrow today this next first once above")
 )
 _LONGEST_SETTING = 6
 

@@ -36,14 +36,20 @@ def _behind_quote(part: Part) -> bool:
 
 
 def _frame_alone(last: Part, part: Part, p: Predicate, lexicon: Lexicon) -> bool:
-    """In Slavic speech without marks: "на складі лежать справжні | присягається начмед"."""
-    if (
-        part.sentence.punctuated
-        or not lexicon.case_marked
-        or part.clause.join != "none"
-        or last.clause.predicate is None
-    ):
+    """In speech without marks: "на складі лежать справжні | присягається начмед", "leave the cow | she told us"."""
+    if part.sentence.punctuated or part.clause.join != "none" or last.clause.predicate is None:
         return False
+    if not lexicon.case_marked:
+        return _behind_order(last, part, p, lexicon)
     alone = p.start == part.first and last.sentence is part.sentence and not is_cue(last, lexicon)
     first = p.i if last.clause.predicate.verbal else last.first
     return alone and closing(part.tokens, lexicon, first, p, part.stop)
+
+
+def _behind_order(last: Part, part: Part, p: Predicate, lexicon: Lexicon) -> bool:
+    """ "Take the calf and leave me | she told us": behind an order, with a pause after it, a clause that says only who said so to whom."""
+    order = last.clause.predicate
+    ends = part.stop == len(part.tokens) or part.tokens[part.stop].newline
+    if order is None or not order.imperative or not ends or p.imperative or last.sentence is not part.sentence:
+        return False
+    return is_cue(part, lexicon) and bool(part.clause.subject) and closing_frame(part, p, ordered=True)

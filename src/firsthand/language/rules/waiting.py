@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from firsthand.language.lexicon import Lexicon
 from firsthand.language.rules.boundary import possible, signs
 from firsthand.language.rules.openings import starts_subject
+from firsthand.language.rules.orders_called import PAST_TOO, bare_verb
 from firsthand.language.rules.orders_first import first_order, takes
 from firsthand.language.rules.polarity import negated
 from firsthand.language.rules.weights import WEIGHTS
@@ -95,7 +96,27 @@ def _order(sentence: Sentence, inside: Sequence[Predicate], stop: int, *, called
             free = tokens[k - 1].pos not in ("ADP", "DET", "AUX") and tokens[k - 1].norm != "to"
             if tokens[k].feats.get("Bare") and free and takes(tokens, k, stop):
                 return next((p for p in inside if p.i == k), Predicate(k, k, imperative=True))
+    for k in range(inside[0].i + 1, stop - 1) if inside else ():
+        caused = any(t.lemma in _CAUSES for t in tokens[max(inside[0].start, k - 4) : k])
+        if (
+            _complete(tokens[k - 1])
+            and not caused
+            and bare_verb(tokens, k, stop) == k
+            and tokens[k].norm not in PAST_TOO
+        ):
+            return next((p for p in inside if p.i == k), Predicate(k, k, imperative=True))
     return None
+
+
+_CAUSES = frozenset(("let", "make", "help", "see", "hear", "watch", "have", "feel"))
+
+
+def _complete(token: Token) -> bool:
+    """Whether a waiting clause can end here, and what ends it can do no bare verb: "if that is your mother | call us", "if you find him | look after my cat"."""
+    return token.feats.get("Tag") in ("NN", "NNP", "RP", "RB", "CD") or token.norm in _DONE_TO
+
+
+_DONE_TO = frozenset(("me", "us", "him", "her", "them", "it", "this", "that"))
 
 
 def _one(token: Token) -> bool:
