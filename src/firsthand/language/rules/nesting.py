@@ -1,5 +1,7 @@
 """What a voice reports of others, as drafts nested under its own statement; nothing is flattened."""
 
+from dataclasses import replace
+
 from firsthand.language.lexicon import Lexicon
 from firsthand.language.rules import polarity, reported
 from firsthand.language.rules.awaited import infinitival
@@ -8,11 +10,12 @@ from firsthand.language.rules.cues import cue_index
 from firsthand.language.rules.doubt import doubts
 from firsthand.language.rules.draft import Draft, Part, Reader, flatten, span_of
 from firsthand.language.rules.duties import urged
-from firsthand.language.rules.parts import denies_too
+from firsthand.language.rules.parts import denies_too, groups
 from firsthand.language.rules.polarity import N_WORD
 from firsthand.language.rules.reported import Report
 from firsthand.language.rules.spoken_frames import closes_quote
 from firsthand.language.rules.trim import Trimmed, trim
+from firsthand.language.rules.verbless import BE
 from firsthand.language.tree import Predicate, Token
 from firsthand.model.statement import Level, Mood
 
@@ -154,13 +157,34 @@ def report_under(group: list[Part], k: int, outer: Draft, reader: Reader, head: 
             return
         if report.way.outer_act == "refuse" or "accuse" in report.way.frames:
             return
-        draft = _nested(report, group[j], outer, reader)
-        if draft is None:
-            return
-        reader.drafts.append(draft)
-        if depth < _DEEPEST and report.clausal and len(report.parts) > 0 and report.parts[0] is not group[j]:
-            report_under(report.parts, 0, draft, reader, head, depth + 1)
+        for said in _one_by_one(report, group[j], reader):
+            draft = _nested(said, group[j], outer, reader)
+            if draft is None:
+                return
+            reader.drafts.append(draft)
+            if depth < _DEEPEST and said.clausal and len(said.parts) > 0 and said.parts[0] is not group[j]:
+                report_under(said.parts, 0, draft, reader, head, depth + 1)
         return
+
+
+def _one_by_one(report: Report, part: Part, reader: Reader) -> list[Report]:
+    """What is said behind a colon, parted into its statements."""
+    behind = [q for q in report.parts if q is not part]
+    if not behind or behind[0].clause.mark != ":" or not reader.lexicon.case_marked:
+        return [report]
+    runs = groups(behind, reader.lexicon)
+    if len(runs) == 1:
+        return [report]
+    return [
+        replace(
+            report,
+            parts=run,
+            first=max(run[0].first, report.first) if run is runs[0] else run[0].first,
+            stop=report.stop if run is runs[-1] else run[-1].stop,
+            mood=report.mood if run is runs[0] else Mood.STATEMENT,
+        )
+        for run in runs
+    ]
 
 
 def _inverted(group: list[Part], j: int, outer: Draft, reader: Reader) -> None:
@@ -273,18 +297,26 @@ def _polarity(draft: Draft, report: Report, part: Part, flat: list[Token], reade
     if own and p and not lexicon.case_marked and (obliges(inside.tokens, inside.first, p) or urged(cue, inside, p)):
         draft.mood, draft.act = Mood.DEMAND, "demand"
     ordered = (own and p is not None and (p.imperative or _needed(inside, p, lexicon))) or _bare(flat)
-    verb = next((t for t in flat if t.is_word and t.norm not in lexicon.negators), None)
-    bare = report.clausal and not own and verb is not None and verb.feats.get("VerbForm") == "Inf"
-    if ordered or (lexicon.case_marked and (bare or (own and _to_be_done(inside)))):
+    if ordered or (lexicon.case_marked and _to_be_done(report)):
         draft.mood, draft.act = Mood.DEMAND, "order"
 
 
-def _to_be_done(part: Part) -> bool:
+def _to_be_done(report: Report) -> bool:
     """Slavic: "напутствовал: раненых не тащить", "сказала ей | намочить шарф": an infinitive with nothing to join it, and nobody who cannot."""
-    p = part.clause.predicate
-    alone = p is not None and part.tokens[p.i].feats.get("VerbForm") == "Inf" and infinitival(part)
-    unable = any(t.case == "Dat" or N_WORD.fullmatch(t.norm) or t.lemma == "быть" for t in part.words())
-    return alone and not unable and part.clause.join != "comp"
+    begins = ((q, report.first if q is report.parts[0] else q.first) for q in report.parts)
+    part, first = next(((q, at) for q, at in begins if min(q.stop, report.stop) > at), (report.parts[0], report.first))
+    p, words = part.clause.predicate, [t for t in part.tokens[first : min(part.stop, report.stop)] if t.is_word]
+    verb = next((t for t in words if t.feats.get("VerbForm")), None)
+    alone = p is None or p.i < first or part.tokens[p.i].feats.get("VerbForm") == "Inf"
+    if verb is None or verb.feats["VerbForm"] != "Inf" or not alone or not report.clausal or part.clause.join == "comp":
+        return False
+    unable = any((t.case == "Dat" and not _bidden(t)) or N_WORD.fullmatch(t.norm) or t.lemma in BE for t in words)
+    return not unable
+
+
+def _bidden(token: Token) -> bool:
+    """ "Усім відійти", "жильцам спуститься в подвал": whoever an order is for, not "нам ещё ехать"."""
+    return token.norm in ("усім", "всім", "всем", "каждому", "кожному") or token.feats.get("Animacy") == "Anim"
 
 
 def _needed(part: Part, p: Predicate, lexicon: Lexicon) -> bool:

@@ -6,12 +6,13 @@ from firsthand.language.lexicon import Lexicon
 from firsthand.language.rules import clauses, fronted
 from firsthand.language.rules.anew import set_anew
 from firsthand.language.rules.asking import asks, asks_ahead
-from firsthand.language.rules.awaited import awaited, infinitival
+from firsthand.language.rules.awaited import awaited
 from firsthand.language.rules.bidden import to_do, told_whom, told_whom_and_how
 from firsthand.language.rules.boundary import joins
 from firsthand.language.rules.cues import cue_index, is_cue
 from firsthand.language.rules.draft import Part
 from firsthand.language.rules.polarity import negated
+from firsthand.language.rules.said import in_colon
 from firsthand.language.rules.spoken_frames import closes_quote
 from firsthand.language.tree import Predicate, Sentence
 
@@ -84,7 +85,7 @@ def _continues(group: list[Part], part: Part, lexicon: Lexicon) -> bool:
         return True
     if clause.join == "none" and said and (fronted.asked_whether(part) or _told_to(last, part, lexicon)):
         return True
-    if awaited(last, part, lexicon) or _in_colon(group, part):
+    if awaited(last, part, lexicon) or in_colon(group, part, lexicon):
         return True
     if clause.join == "none" and _turns_away(last, part, lexicon):
         return False
@@ -118,14 +119,6 @@ def _follows_from(last: Part, part: Part, lexicon: Lexicon) -> bool:
     alone = sum(t.is_word for t in part.words()) == 1
     same = all(x.feats.get(k) == y.feats.get(k) for k in ("Person", "Number", "Tense", "VerbForm"))
     return alone and same and q.verbal and not q.imperative and _same_polarity(last, part, lexicon)
-
-
-def _in_colon(group: list[Part], part: Part) -> bool:
-    """ "Просил: позвоните маме, | про рану молчите": one more order of what is said behind a colon."""
-    pair = [(g, g.clause.predicate) for g in (group[-1], part)]
-    return all(p is not None and (p.imperative or infinitival(g)) for g, p in pair) and any(
-        g.clause.mark == ":" for g in group[1:]
-    )
 
 
 def _same_deed(group: list[Part], part: Part, lexicon: Lexicon) -> bool:
