@@ -24,7 +24,8 @@ PART, OVERLAP = 600.0, 30.0
 FEW = 4
 """Pairs of parts up to which all are looked at."""
 MOST, MOST_IN_ALL = 4, 12
-"""Parts of A that one part of B is held against, and pairs of parts in all: two very long recordings must not take hours."""
+"""Parts of the longer that one part of the shorter is held against, and pairs of parts in all: two very long recordings must not
+take hours."""
 ON_LINE = 0.25
 """Seconds by which two finds may differ in offset and be one."""
 SAME_SPEED = 0.02
@@ -77,20 +78,31 @@ def stretches(prints: Prints) -> tuple[Stretch, ...]:
 
 
 def worth_a_look(a: Prints, b: Prints) -> Iterator[tuple[Stretch, Sequence[Stretch]]]:
-    """For each part of B the parts of A to hold it against, likeliest first."""
+    """For each part of B the parts of A to hold it against, likeliest first. Which is named first does not change the pairs."""
     parts_a, parts_b = stretches(a), stretches(b)
     if len(parts_a) * len(parts_b) <= FEW:
         yield from ((part, parts_a) for part in parts_b)
         return
-    index = PrintIndex()
-    for number, part in enumerate(parts_a):
-        index.add(str(number), _part_of(a, part))
-    asked = [(part, each) for part in parts_b for each in index.search(_part_of(b, part), MOST)]
-    asked.sort(key=lambda pair: (-pair[1].score, pair[0]))
+    if len(parts_b) > len(parts_a):
+        pairs = [(in_b, in_a) for in_a, in_b in _likeliest(b, parts_b, a, parts_a)]
+    else:
+        pairs = _likeliest(a, parts_a, b, parts_b)
     likely: dict[Stretch, list[Stretch]] = {}
-    for part, each in asked[:MOST_IN_ALL]:
-        likely.setdefault(part, []).append(parts_a[int(each.item)])
+    for in_a, in_b in pairs:
+        likely.setdefault(in_b, []).append(in_a)
     yield from likely.items()
+
+
+def _likeliest(
+    long: Prints, parts_long: Sequence[Stretch], short: Prints, parts_short: Sequence[Stretch]
+) -> list[tuple[Stretch, Stretch]]:
+    """Pairs of a part of the longer and one of the shorter, likeliest first."""
+    index = PrintIndex()
+    for number, part in enumerate(parts_long):
+        index.add(str(number), _part_of(long, part))
+    asked = [(part, each) for part in parts_short for each in index.search(_part_of(short, part), MOST)]
+    asked.sort(key=lambda pair: (-pair[1].score, pair[0]))
+    return [(parts_long[int(each.item)], part) for part, each in asked[:MOST_IN_ALL]]
 
 
 def _part_of(prints: Prints, part: Stretch) -> Prints:

@@ -1,5 +1,6 @@
 """The pieces of the picture check, each against what is known without it."""
 
+import tracemalloc
 from collections.abc import Callable
 from pathlib import Path
 
@@ -78,6 +79,20 @@ def test_correlation_finds_the_offset() -> None:
     best = int(np.argmax(rho))
     assert (int(offsets[best]), int(ticks[best])) == (120, 90)
     assert rho[best] == pytest.approx(1, abs=1e-5)
+
+
+def test_twenty_seconds_among_ten_minutes_take_little_memory() -> None:
+    """The long one may be either: each time the place is found, and memory grows with the longer, not with its square (335 MB)."""
+    rows = np.random.default_rng(4).standard_normal((600 * RATE, 50)).astype(np.float32)
+    weight = np.ones(50, np.float32)
+    for one, other, place in ((rows, rows[4000:4300], 4000), (rows[4000:4300], rows, -4000)):
+        slide = Slide(one, other, weight)
+        tracemalloc.start()
+        rho, offsets, *_ = slide.at(0, len(other), 1.0, 30)
+        peak = tracemalloc.get_traced_memory()[1]
+        tracemalloc.stop()
+        assert int(offsets[np.argmax(rho)]) == place
+        assert peak < 50 << 20
 
 
 @pytest.mark.parametrize(

@@ -68,6 +68,20 @@ def test_likely_parts_come_first(encode: Encode) -> None:
 
 
 @pytest.mark.usefixtures("short_parts")
+def test_the_same_parts_are_held_together_whichever_is_named_first(
+    encode: Encode, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Ten seconds are looked for in two of a street's four parts, when they are named first and when the street is."""
+    monkeypatch.setattr(parts, "MOST", 2)
+    frames = scenes.street(5, 48)
+    street, piece = prints_of(encode(frames)), prints_of(encode(scenes.cut(frames, 12, 22)))
+    there = {(in_a, in_b) for in_b, likely in parts.worth_a_look(street, piece) for in_a in likely}
+    back = {(in_b, in_a) for in_b, likely in parts.worth_a_look(piece, street) for in_a in likely}
+    assert there == back
+    assert len(there) == 2
+
+
+@pytest.mark.usefixtures("short_parts")
 def test_sound_over_other_pictures_in_long_recordings(encode: Encode) -> None:
     """One sound under two long films: named by the pictures along it, of which only those are opened."""
     sound = scenes.babble(3, 30)
