@@ -24,7 +24,24 @@ def cue_index(part: Part, lexicon: Lexicon) -> int | None:
             and _says(lexicon, token.lemma)
         ):
             return i
-    return _right_before_that(part, p.i, lexicon)
+    at = _right_before_that(part, p.i, lexicon)
+    return p.i if at is None and before_order(part, lexicon) else at
+
+
+def before_order(part: Part, lexicon: Lexicon) -> bool:
+    """ "Водитель махнул: завтра выходите": whatever somebody does, an order right behind its colon is what he says."""
+    p, tokens = part.clause.predicate, part.tokens
+    if p is None or not lexicon.case_marked or not p.verbal or p.imperative or not part.clause.subject:
+        return False
+    if tokens[part.stop - 1].norm != ":" or tokens[p.i].feats.get("Person") in ("1", "2"):
+        return False
+    own = any(tokens[i].norm in lexicon.self_words for i in part.clause.subject)
+    behind = tokens[part.stop : part.stop + _NEAR]
+    return not own and any(t.feats.get("Mood") == "Imp" for t in behind)
+
+
+_NEAR = 7
+"""Words behind a colon within which an order shows that somebody speaks."""
 
 
 def _right_before_that(part: Part, first: int, lexicon: Lexicon) -> int | None:

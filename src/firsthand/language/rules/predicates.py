@@ -18,9 +18,11 @@ from firsthand.language.rules.orders import (
     opens,
     ordered,
 )
+from firsthand.language.rules.orders_called import bare_verb
 from firsthand.language.rules.orders_first import begins_to_talk, first_order
 from firsthand.language.rules.orders_midway import unruled
 from firsthand.language.rules.passing import in_passing, set_off
+from firsthand.language.rules.shouted import shouted
 from firsthand.language.rules.trim import begins_clause, heard
 from firsthand.language.rules.unspoken import unspoken
 from firsthand.language.rules.verbless import (
@@ -181,6 +183,8 @@ def _first_orders(sentence: Sentence, lexicon: Lexicon, found: dict[int, Predica
     for first, stop in itertools.pairwise([-1, *marks]):
         if first < 0 or waits or called or tokens[first].norm in (";", ":", "\u2014"):
             at = first_order(tokens, first + 1, stop) if first + 1 < stop else None
+            if at is None and first >= 0 and (waits or called) and first + 1 < stop:
+                at = bare_verb(tokens, first + 1, stop)  # "Mama, ring less often"
             if at is not None and tokens[denied(tokens, at) - 1].pos not in ("NOUN", "PROPN"):
                 found.setdefault(at, Predicate(at, denied(tokens, at))).imperative = True
         called = called and stop < len(tokens) and tokens[stop].norm == "," and only_called(tokens[first + 1 : stop])
@@ -272,6 +276,7 @@ def _slavic(sentence: Sentence, lexicon: Lexicon) -> dict[int, Predicate]:
     agreeing(sentence, found, silent)
     if sentence.punctuated:
         appositions(sentence, found, silent)
+        shouted(sentence, lexicon, found)
     if not sentence.punctuated:
         unspoken(tokens, lexicon, found)
     return found

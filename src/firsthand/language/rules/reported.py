@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from firsthand.language.lexicon import Lexicon, Saying
 from firsthand.language.rules.awaited import awaited
 from firsthand.language.rules.bidden import bidden, past_being, words_before
-from firsthand.language.rules.cues import cue_index, phrase
+from firsthand.language.rules.cues import before_order, cue_index, phrase
 from firsthand.language.rules.draft import Part
 from firsthand.language.rules.marks import quoted_from
 from firsthand.language.rules.parts import quoting_particle
@@ -19,6 +19,8 @@ _MARKS_OF_ORDER = frozenset(("чтобы", "чтоб", "щоб", "щоби", "а
 _MARKS_OF_DOUBT = frozenset(
     ("будто", "якобы", "нібито", "ніби", "наче", "буцім", "буцімто", "начебто", "мовби", "мол", "мовляв", "дескать")
 )
+_CALLS = Saying("assert", Level.SAYS, frozenset(("quote",)), "order", Level.SAYS, "assert", "", frozenset())
+"""What any verb does before a colon and an order: "махнул: завтра выходите"."""
 
 
 @dataclass(slots=True)
@@ -51,7 +53,7 @@ def find(parts: list[Part], k: int, lexicon: Lexicon) -> Report | None:
     if i is None:
         return _by_noun(parts, k, lexicon)
     lemma, cue_stop = _lemma(part, i, lexicon)
-    ways = lexicon.saying(lemma)
+    ways = lexicon.saying(lemma) or ([_CALLS] if before_order(part, lexicon) else [])
     told = k + 1 < len(parts) and parts[k + 1].clause.join == "comp"
     if not ways or (not told and _muted(part, lexicon)):
         return None
