@@ -4,8 +4,10 @@
 """
 
 import io
+import tempfile
 import zipfile
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 
 import numpy as np
@@ -37,19 +39,19 @@ NAMED_UPWARD = "../../upward.mp4"
 
 def truncated(path: Path) -> None:
     """Six seconds by its header, which stands in front; the file ends in the middle."""
-    whole = _whole(path, {"movflags": "faststart"})
+    whole = _whole(movflags="faststart")
     path.write_bytes(whole[: len(whole) * 55 // 100])
 
 
 def headless(path: Path) -> None:
     """Cut off before the header, which would stand at the end: cannot be opened at all."""
-    whole = _whole(path, {})
+    whole = _whole()
     path.write_bytes(whole[: len(whole) * 55 // 100])
 
 
 def damaged_middle(path: Path) -> None:
     """A fifth of its bytes, in the middle, overwritten with noise."""
-    whole = bytearray(_whole(path, {"movflags": "faststart"}))
+    whole = bytearray(_whole(movflags="faststart"))
     start, end = len(whole) * 50 // 100, len(whole) * 70 // 100
     whole[start:end] = np.random.default_rng(3).integers(0, 256, end - start, dtype=np.uint8).tobytes()
     path.write_bytes(whole)
@@ -99,19 +101,17 @@ def noise(path: Path) -> None:
 
 def unknown_codec(path: Path) -> None:
     """Pictures in a form nobody knows, sound as usual."""
-    path.write_bytes(_whole(path, {}).replace(b"avc1", b"zq7x").replace(b"avcC", b"zq7C"))
+    path.write_bytes(_whole().replace(b"avc1", b"zq7x").replace(b"avcC", b"zq7C"))
 
 
 def locked_codec(path: Path) -> None:
     """Picture and sound encrypted with a key nobody has (ISO/IEC 23001-7)."""
-    _whole(
-        path,
-        {
-            "encryption_scheme": "cenc-aes-ctr",
-            "encryption_key": "76a6c65c5ea762046bd749a2e632ccbb",
-            "encryption_kid": "a7e61c373e219033c21091fa607bf3b8",
-        },
+    whole = _whole(
+        encryption_scheme="cenc-aes-ctr",
+        encryption_key="76a6c65c5ea762046bd749a2e632ccbb",
+        encryption_kid="a7e61c373e219033c21091fa607bf3b8",
     )
+    path.write_bytes(whole)
 
 
 def no_audio(path: Path) -> None:
@@ -197,8 +197,9 @@ def cover_only(path: Path) -> None:
     make_sound(path.with_suffix(".mp3"), chatter(2)).rename(path)
 
 
-def _whole(path: Path, options: dict[str, str]) -> bytes:
-    """Six lively seconds, a cut at 2.0 s."""
+@cache
+def _whole(**options: str) -> bytes:
+    """Six lively seconds, a cut at 2.0 s: what five samples spoil, made once."""
     size = (320, 240)
     rng = np.random.default_rng(1)
     grain = rng.integers(0, 24, (8, 240, 320, 1), dtype=np.uint8)
@@ -208,7 +209,9 @@ def _whole(path: Path, options: dict[str, str]) -> bytes:
             np.uint8
         )
 
-    return make_video(path, seconds=6, picture=picture, sound=chatter(6), options=options).read_bytes()
+    with tempfile.TemporaryDirectory() as folder:
+        made = make_video(Path(folder) / "whole.mp4", seconds=6, picture=picture, sound=chatter(6), options=options)
+        return made.read_bytes()
 
 
 MAKERS: dict[str, Callable[[Path], None]] = {
