@@ -35,12 +35,38 @@ def mend(tokens: Sequence[Token], *, punctuated: bool, verbs: Collection[str] = 
             token.dep, token.head = ("aux", i + 1) if tokens[i + 1].pos == "VERB" else ("root", i)
         elif tag == "VBN" and token.dep == "acl":
             _finite(tokens, i)
+        elif tag in ("NNS", "NNPS") and _says(tokens, i):
+            _be(token, "VERB", "VBZ", finite=True)
+            token.lemma = token.norm[:-1]
         elif token.pos == "SCONJ" and token.dep == "case":
             token.pos = "ADP"
         elif token.norm == "let" and not punctuated:
             _let(tokens, i)
         elif token.norm == "may" and tag == "MD" and i and tokens[i - 1].norm in _TO_MONTH:
             _be(token, "PROPN", "NNP", finite=False)
+
+
+_SAYS = frozenset(
+    unfold(
+        "claims reckons swears says warns denies insists believes suspects figures guesses hears thinks argues admits"
+    )
+)
+_SUBJECTS = frozenset(unfold("i he she we they it there nobody everybody"))
+
+
+def _says(tokens: Sequence[Token], i: int) -> bool:
+    """ "That man on the telly claims they fired", "the purser reckons that ...": a subject behind it, and no verb before it in its clause."""
+    if tokens[i].norm not in _SAYS or not i or i + 2 >= len(tokens) or tokens[i - 1].pos not in ("NOUN", "PROPN"):
+        return False
+    after = tokens[i + 1].norm
+    if after not in _SUBJECTS and not (after == "that" and tokens[i].norm == "reckons"):
+        return False
+    for before in reversed(tokens[:i]):
+        if not before.is_word or before.newline or before.pos in ("SCONJ", "CCONJ"):
+            break
+        if before.feats.get("VerbForm") == "Fin":
+            return False
+    return True
 
 
 _OF_A_NOUN = frozenset(

@@ -5,6 +5,7 @@
 
 from collections.abc import Sequence
 
+from firsthand.language.about.lexicon import unfold
 from firsthand.language.lexicon import Lexicon, Saying
 from firsthand.language.rules.draft import Part
 from firsthand.language.rules.orders_first import takes
@@ -81,7 +82,9 @@ def _own(part: Part, lexicon: Lexicon) -> bool:
 
 _LONGEST_FRAME = 9
 _WANTING = frozenset(
-    ("tell", "say", "inform", "reckon", "assure", "warn", "insist", "swear", "explain", "add", "answer", "reply")
+    unfold(
+        "tell say inform reckon assure warn insist swear explain add answer reply declare announce claim maintain promise admit remark confirm assert"
+    )
 )
 """Without what is said these are not whole; "they shouted" is, so it frames an order alone."""
 _ADDRESSED = frozenset(("us", "me", "him", "her", "them", "everyone", "everybody"))

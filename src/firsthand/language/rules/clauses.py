@@ -64,11 +64,11 @@ def cut(sentence: Sentence, lexicon: Lexicon) -> list[Clause]:
 
 
 def _by_pairs(sentence: Sentence, lexicon: Lexicon, found: list[Predicate]) -> list[Start]:
+    found = [
+        p for p, q in itertools.zip_longest(found, found[1:]) if q is None or not describes_subject(sentence, p, q)
+    ]
     starts: list[Start] = [(0, found[0] if found else None, False, False)]
     for left, right in itertools.pairwise(found):
-        if starts[-1][1] is left and describes_subject(sentence, left, right):
-            starts[-1] = (starts[-1][0], right, starts[-1][2], starts[-1][3])
-            continue
         at = boundary(sentence, lexicon, left, right)
         if at is not None and at > starts[-1][0]:
             starts.append((at, right, False, False))

@@ -109,7 +109,7 @@ def bare_verb(tokens: Sequence[Token], k: int, stop: int) -> int | None:
     if tag in ("VB", "VBP") and token.pos == "VERB":
         return None if k + 1 < stop and tokens[k + 1].feats.get("Tag") in ("VBD", "VBZ", "MD") else k
     after = tokens[k + 1] if k + 1 < stop else None
-    return k if after is not None and (after.norm in _TAKEN or after.feats.get("Tag") == "RBR") else None
+    return k if after is not None and (after.norm in _TAKEN or after.feats.get("Tag") in ("RBR", "WRB")) else None
 
 
 def _fits(tokens: Sequence[Token], at: int, stop: int, *, many: bool) -> bool:

@@ -69,6 +69,8 @@ def begins_to_talk(tokens: list[Token], i: int) -> bool:
     if i and (tokens[i - 1].pos in ("PRON", "AUX", "ADP", "DET", "PART") or tokens[i - 1].norm in ("to", "and")):
         return False
     if token.norm in _LOOK:
+        if token.norm == "look" and [t.norm for t in tokens[i + 2 : i + 3]] == ["in"]:
+            return False  # "look us in the face"
         return tokens[i + 1].norm not in _IN_EARNEST or begins_clause(tokens, i + 1)
     return token.feats.get("Tag") == "UH" or begins_clause(tokens, i + 1)
 

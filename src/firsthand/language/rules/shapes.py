@@ -8,6 +8,7 @@ from firsthand.language.lexicon import Lexicon
 from firsthand.language.rules.agreement import agrees
 from firsthand.language.rules.boundary import possible, signs
 from firsthand.language.rules.openings import joins
+from firsthand.language.rules.orders_first import first_order
 from firsthand.language.tree import Predicate, Sentence, Token
 
 Sign = tuple[str, float]
@@ -48,6 +49,8 @@ def places(sentence: Sentence, lexicon: Lexicon, found: Sequence[Predicate]) -> 
             out.extend(_forms(sentence, b, left, right))
             if not possible(sentence, lexicon, b, right):
                 out.append(("impossible", 1.0))
+        if not lexicon.case_marked:
+            out.extend((name, 1.0) for name in _ordered(tokens, kinds[b + _PAD - 1], b))
         if sentence.parsed:
             out.extend((name, 1.0) for name in _hung(tokens, roots, b))
         yield out
@@ -104,6 +107,13 @@ def _between(
             row = " ".join(kinds[j : right.start + _PAD])
             names += [f"until {row} {kinds[right.i + _PAD]}", f"until {row} {lemma}"]
     return names
+
+
+def _ordered(tokens: list[Token], before: str, b: int) -> Iterator[str]:
+    """Whether an order begins here, as far as the words tell before anything is cut (rules/orders_first.py), and behind what."""
+    at = first_order(tokens, b, min(len(tokens), b + _NEAR))
+    if at is not None:
+        yield from ("order", f"order in {at - b if at - b < 3 else 3}", f"{before} | order")
 
 
 def _since(b: int, left: Predicate | None) -> str:
