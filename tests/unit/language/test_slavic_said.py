@@ -33,3 +33,30 @@ def test_a_dash_ends_what_is_said() -> None:
     """Behind a dash the voice goes on by itself."""
     told = _read("Кассир говорит: приходите завтра — прихожу третий раз.", "ru")
     assert [s["content"]["text"] for s in told if s["parent"]] == ["приходите завтра"]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "said"),
+    [
+        ("ru", "Прапорщик командует: не бегать, сапоги надеть, раненого в кузов.", 3),
+        ("ru", "Сосед махнул рукой: уезжайте сегодня.", 1),
+        ("ru", "Бросай костёр, уходи к реке, крикнул лесник.", 2),
+        ("uk", "Сержант верещить: не лежати, бігом до окопу.", 2),
+        ("uk", "Лягайте на підлогу, гукнула провідниця.", 1),
+    ],
+)
+def test_orders_of_others(language: str, text: str, said: int) -> None:
+    """Infinitives and directions behind a colon are orders; a verb of saying behind orders tells whose they are."""
+    outer, *inner = _read(text, language)
+    assert (outer["mood"], outer["content"]["text"]) == ("statement", text.rstrip("."))
+    assert [s["mood"] for s in inner] == ["demand"] * said
+    assert {s["parent"] for s in inner} == {outer["id"]}
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [("ru", "Заберите тело, хоронить некому."), ("uk", "Заберіть тіло, ховати нікому.")],
+)
+def test_what_follows_an_order_of_ones_own_is_told(language: str, text: str) -> None:
+    """Behind the speaker's own order a clause without a finite verb tells why."""
+    assert [s["mood"] for s in _read(text, language)][-1] == "statement"

@@ -194,22 +194,32 @@ def _inverted(group: list[Part], j: int, outer: Draft, reader: Reader) -> None:
     ways = [w for w in reader.lexicon.saying(part.tokens[p.i].lemma) if w.frames & {"clause", "quote"}]
     if not ways or ways[0].role:
         return
-    flat, _ = flatten(group[:j])
-    inner = trim(flat, 0, len(flat), reader.lexicon)
-    draft = Draft(
-        span_of(flat, inner.first, inner.stop), span_of(flat, inner.first, inner.stop), parent=outer, voice=False
-    )
-    draft.cue, draft.lemma = span_of(part.tokens, p.i, p.i + 1), part.tokens[p.i].lemma
     named = reported.source(part, reader.lexicon)
-    draft.source = span_of(part.tokens, named[0], named[-1] + 1) if named else None
-    draft.level, draft.act, draft.negated = ways[0].level, ways[0].act, outer.negated
-    if named and {f for i in named for f in (part.tokens[i].lemma, part.tokens[i].norm)} & reader.lexicon.crowd:
-        draft.level = min(draft.level, Level.RUMOURED)  # "he was shot, people say"
+    runs = groups(group[:j], reader.lexicon) if reader.lexicon.case_marked else [group[:j]]
+    for run in runs:
+        flat, _ = flatten(run)
+        inner = trim(flat, 0, len(flat), reader.lexicon)
+        span = span_of(flat, inner.first, inner.stop)
+        draft = Draft(span, span, parent=outer, voice=False)
+        draft.cue, draft.lemma = span_of(part.tokens, p.i, p.i + 1), part.tokens[p.i].lemma
+        draft.source = span_of(part.tokens, named[0], named[-1] + 1) if named else None
+        draft.level, draft.act, draft.negated = ways[0].level, ways[0].act, _denied(run, outer, reader)
+        if named and {f for i in named for f in (part.tokens[i].lemma, part.tokens[i].norm)} & reader.lexicon.crowd:
+            draft.level = min(draft.level, Level.RUMOURED)  # "he was shot, people say"
+        q = run[0].clause.predicate
+        if outer.mood is Mood.DEMAND if len(runs) == 1 else q is not None and q.imperative:
+            draft.mood, draft.act = Mood.DEMAND, "order"  # "don't look, he shouted": it is ordered by him
+        reader.drafts.append(draft)
     outer.negated = False  # "nobody replied, he says": it is the replying that is denied
     if outer.mood is Mood.DEMAND:
-        draft.mood, draft.act = Mood.DEMAND, "order"  # "don't look, he shouted": it is ordered by him
         outer.mood, outer.act = Mood.STATEMENT, "assert"
-    reader.drafts.append(draft)
+
+
+def _denied(run: list[Part], outer: Draft, reader: Reader) -> bool:
+    part = run[0]
+    if not reader.lexicon.case_marked:
+        return outer.negated
+    return polarity.negated(part.sentence, reader.lexicon, part.first, part.stop, part.clause.predicate)
 
 
 def _nested(report: Report, part: Part, outer: Draft, reader: Reader) -> Draft | None:

@@ -13,7 +13,7 @@ from firsthand.language.rules.cues import cue_index, is_cue
 from firsthand.language.rules.draft import Part
 from firsthand.language.rules.polarity import negated
 from firsthand.language.rules.said import in_colon
-from firsthand.language.rules.spoken_frames import closes_quote
+from firsthand.language.rules.spoken_frames import behind_order, closes_quote
 from firsthand.language.tree import Predicate, Sentence
 
 
@@ -58,10 +58,21 @@ def groups(found: Sequence[Part], lexicon: Lexicon) -> list[list[Part]]:
     for n, part in enumerate(found):
         begins = asks_ahead(found, n, lexicon) or fronted.ahead(found, n, lexicon)
         if out and not begins and _continues(out[-1], part, lexicon):
+            if behind_order([q for g in out for q in g if q.sentence is part.sentence], part, lexicon):
+                _gather(out, part)
             out[-1].append(part)
         else:
             out.append([part])
     return _adopt_fragments(out, lexicon)
+
+
+def _gather(out: list[list[Part]], part: Part) -> None:
+    """ "Гаси фуру, переходи к соседу, передали по рации": all from the first order on is said by whoever is named last."""
+    while len(out) > 1 and out[-2][-1].sentence is part.sentence and out[-1][0].clause.mark == ",":
+        before = out[-2][0].clause.predicate
+        if before is None or not before.imperative:
+            return
+        out[-2:] = [out[-2] + out[-1]]
 
 
 def _continues(group: list[Part], part: Part, lexicon: Lexicon) -> bool:

@@ -9,8 +9,20 @@ from firsthand.language.rules.openings import joins
 from firsthand.language.rules.polarity import N_WORD
 from firsthand.language.tree import Predicate, Sentence, Token
 
-_TO = {"на": "Acc", "в": "Acc", "у": "Acc", "во": "Acc", "за": "Acc", "под": "Acc", "під": "Acc", "к": "Dat", "до": "Gen"}
-_LATER = frozenset(("потом", "потім", "сначала", "спочатку", "сюда", "сюди", "туда", "туди", "наперед", "вперед", "назад"))
+_TO = {
+    "на": "Acc",
+    "в": "Acc",
+    "у": "Acc",
+    "во": "Acc",
+    "за": "Acc",
+    "под": "Acc",
+    "під": "Acc",
+    "к": "Dat",
+    "до": "Gen",
+}
+_LATER = frozenset(
+    ("потом", "потім", "сначала", "спочатку", "сюда", "сюди", "туда", "туди", "наперед", "вперед", "назад")
+)
 _EVERYBODY = frozenset(("всем", "каждому", "всім", "усім", "кожному", "никому"))
 
 
@@ -40,9 +52,7 @@ def _names(token: Token) -> bool:
     return token.pos in ("NOUN", "PROPN", "ADJ", "DET") and token.case in ("Nom", "Voc")
 
 
-def _order(
-    tokens: list[Token], words: list[int], found: dict[int, Predicate], lexicon: Lexicon, *, put: bool
-) -> None:
+def _order(tokens: list[Token], words: list[int], found: dict[int, Predicate], lexicon: Lexicon, *, put: bool) -> None:
     held = [i for i in words if i in found]
     if any(found[i].verbal or tokens[i].norm in lexicon.predicatives for i in held):
         return

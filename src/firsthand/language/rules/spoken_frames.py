@@ -1,5 +1,7 @@
 """In testimony: frames that follow what is said: "..., said the doctor", "«...», — розповів рибалка", "на складі лежать справжні | присягається начмед"."""
 
+from collections.abc import Sequence
+
 from firsthand.language.lexicon import Lexicon
 from firsthand.language.rules.bidden import closing_frame
 from firsthand.language.rules.cues import is_cue
@@ -13,6 +15,8 @@ def closes_quote(group: list[Part], part: Part, lexicon: Lexicon) -> bool:
     p = part.clause.predicate
     if p is not None and _frame_alone(group[-1], part, p, lexicon):
         return True
+    if p is not None and behind_order(group, part, lexicon):
+        return True
     if p is None or p.imperative or not is_cue(part, lexicon) or part.clause.mark not in ('"', ",", "—", "-", "?", "!"):
         return False
     rest = [t for t in part.tokens[p.i + 1 : part.stop] if t.is_word]
@@ -23,8 +27,22 @@ def closes_quote(group: list[Part], part: Part, lexicon: Lexicon) -> bool:
         return False  # "..., he laughed"
     inverted = not before and bool(part.clause.subject) and part.clause.subject[0] > p.i and len(rest) <= 5
     english = not lexicon.case_marked and bool(part.clause.subject) and part.stop >= len(part.tokens) - 1
+    alone = lexicon.case_marked and not before and not rest and part.tokens[p.i].feats.get("Person") == "3"
     opening = group[0].clause.predicate
+    inverted = inverted or (alone and part.stop >= len(part.tokens) - 1)
     return inverted or (english and closing_frame(part, p, ordered=opening is not None and opening.imperative))
+
+
+def behind_order(group: Sequence[Part], part: Part, lexicon: Lexicon) -> bool:
+    """ "Гаси фуру, передали по рации", "стань до стіни, скомандував": behind an order a verb of saying tells who gave it."""
+    p, tokens = part.clause.predicate, part.tokens
+    if not lexicon.case_marked or p is None or p.imperative or part.clause.mark != "," or part.clause.join != "none":
+        return False
+    ordered = [q for q in (g.clause.predicate for g in group) if q is not None and q.imperative]
+    if not ordered or p.start != part.first or not is_cue(part, lexicon) or tokens[p.i].feats.get("Person") == "2":
+        return False
+    pleads = tokens[p.i].feats.get("Person") == "1" and tokens[p.i].lemma in lexicon.demand_verbs
+    return not pleads and part.stop >= len(tokens) - 1
 
 
 def _behind_quote(part: Part) -> bool:
