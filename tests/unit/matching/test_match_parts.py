@@ -37,6 +37,13 @@ def cut(encode: Encode) -> Prints:
     return prints_of(encode([np.ascontiguousarray(each) for each in frames], crf=32))
 
 
+@pytest.fixture(scope="module")
+def street(encode: Encode) -> tuple[Prints, Prints]:
+    """Forty-eight seconds of a street, and seconds 12 to 22 of them."""
+    frames = scenes.street(5, 48)
+    return prints_of(encode(frames)), prints_of(encode(scenes.cut(frames, 12, 22)))
+
+
 def same(matches: tuple[Match, ...]) -> list[tuple[float, ...]]:
     """Spans of what is called the same recording."""
     return [
@@ -60,23 +67,21 @@ def test_what_runs_over_the_seams_is_told_once(speaker: Prints, cut: Prints) -> 
 
 
 @pytest.mark.usefixtures("short_parts")
-def test_likely_parts_come_first(encode: Encode) -> None:
+def test_likely_parts_come_first(street: tuple[Prints, Prints]) -> None:
     """Of a street, seconds 12 to 22 lie in the parts from 0 and from 14 on: these two are named first."""
-    frames = scenes.street(5, 48)
-    likely = dict(parts.worth_a_look(prints_of(encode(frames)), prints_of(encode(scenes.cut(frames, 12, 22)))))
+    likely = dict(parts.worth_a_look(*street))
     assert set(likely[0.0, 10.0][:2]) == {(0.0, 20.0), (14.0, 34.0)}
 
 
 @pytest.mark.usefixtures("short_parts")
 def test_the_same_parts_are_held_together_whichever_is_named_first(
-    encode: Encode, monkeypatch: pytest.MonkeyPatch
+    street: tuple[Prints, Prints], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Ten seconds are looked for in two of a street's four parts, when they are named first and when the street is."""
     monkeypatch.setattr(parts, "MOST", 2)
-    frames = scenes.street(5, 48)
-    street, piece = prints_of(encode(frames)), prints_of(encode(scenes.cut(frames, 12, 22)))
-    there = {(in_a, in_b) for in_b, likely in parts.worth_a_look(street, piece) for in_a in likely}
-    back = {(in_b, in_a) for in_b, likely in parts.worth_a_look(piece, street) for in_a in likely}
+    whole, piece = street
+    there = {(in_a, in_b) for in_b, likely in parts.worth_a_look(whole, piece) for in_a in likely}
+    back = {(in_b, in_a) for in_b, likely in parts.worth_a_look(piece, whole) for in_a in likely}
     assert there == back
     assert len(there) == 2
 
