@@ -60,3 +60,34 @@ def test_orders_of_others(language: str, text: str, said: int) -> None:
 def test_what_follows_an_order_of_ones_own_is_told(language: str, text: str) -> None:
     """Behind the speaker's own order a clause without a finite verb tells why."""
     assert [s["mood"] for s in _read(text, language)][-1] == "statement"
+
+
+def test_one_more_order_of_the_same_voice() -> None:
+    """In speech without marks a second order in one breath is the other voice's too."""
+    _, *inner = _read("конвоир орал бегите не оглядывайтесь\nдвоих мы потеряли", "ru")[:3]
+    assert [(s["content"]["text"], s["parent"] is not None) for s in inner] == [
+        ("бегите", True),
+        ("не оглядывайтесь", True),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("ru", "Соседи милые, у кого есть насос, принесите вечером."),
+        ("ru", "Главному врачу бы выйти к людям."),
+        ("ru", "Нужно, чтобы нас вывезли до темноты."),
+        ("ru", "Разобрать завал надо до вечера."),
+        ("uk", "Дівчата з того корпусу, відгукніться."),
+    ],
+)
+def test_what_is_asked_of_others(language: str, text: str) -> None:
+    """A call with what tells whom it means is one with its order; what others might or are to do is demanded."""
+    (said,) = _read(text, language)
+    assert (said["mood"], said["content"]["text"]) == ("demand", text.rstrip("."))
+
+
+def test_who_is_meant_waits_for_the_order() -> None:
+    """Behind a colon, too, the clause that tells whom an order means is one statement with it."""
+    *_, said = _read("Бригадир заявил: кто боится, оставайтесь в вагоне.", "ru")
+    assert (said["mood"], said["content"]["text"]) == ("demand", "кто боится, оставайтесь в вагоне")

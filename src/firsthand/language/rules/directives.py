@@ -1,6 +1,7 @@
 """Directives without an imperative: needs, wishes, what is to be done ("нам нужны документы", "врача бы сюда", "хватит врать")."""
 
 from firsthand.language.lexicon import Lexicon
+from firsthand.language.morphology import parses
 from firsthand.language.tree import Predicate, Sentence, Token
 
 
@@ -19,12 +20,14 @@ def needs(sentence: Sentence, lexicon: Lexicon, predicate: Predicate, first: int
         t.norm == "не" or t.lemma in ("быть", "бути") for t in tokens[max(first, predicate.i - 2) : predicate.i + 2]
     ):
         return False
+    if any(t.norm in _SO_THAT for t in tokens[stop : stop + 2]):
+        return True  # "нужно, чтобы к нам пробились"
     bearers = [t for t in tokens[first:stop] if t.case == "Dat" and t.pos in ("NOUN", "PRON", "PROPN")]
     if bearers:
         return any(t.norm in ("нам", "мне", "мені") or t.feats.get("Animacy") == "Anim" for t in bearers)
     if main.pos == "ADJ" or main.feats.get("Variant") == "Short":
         return main.norm not in ("нужно", "необходимо", "потрібно", "необхідно")
-    return any(t.norm in _SO_THAT for t in tokens[stop : stop + 2])
+    return False
 
 
 def to_be_had(tokens: list[Token], lexicon: Lexicon, predicate: Predicate, first: int, stop: int) -> bool:
@@ -44,11 +47,15 @@ _SO_THAT = frozenset(("чтобы", "чтоб", "щоб", "щоби", "аби"))
 def wishes(tokens: list[Token], lexicon: Lexicon, first: int, stop: int) -> bool:
     """ "Нам бы генератор", "врача бы сюда", "воды бы привезли": what is wished for with "would" alone; not "нам бы выжить"."""
     words = [t for t in tokens[first:stop] if t.is_word]
+    if len(words) > 2 and words[0].case == words[1].case == "Dat":
+        words = words[1:]  # "главному врачу бы выйти"
     if len(words) < 3 or words[1].norm not in lexicon.would:
         return False
     verbs = [t for t in words if t.feats.get("VerbForm")]
     if words[0].norm in ("нам", "мне", "мені"):
         return not any(t.feats.get("VerbForm") == "Inf" for t in verbs)
+    if words[0].case == "Dat" and words[0].pos != "PRON" and any(t.feats.get("VerbForm") == "Inf" for t in verbs):
+        return True  # "главному бы спуститься к людям"
     others = all(t.feats.get("Tense") == "Past" and t.feats.get("Number") == "Plur" for t in verbs)
     return (
         others
@@ -82,6 +89,11 @@ def _is_to_be_done(words: list[Token], lexicon: Lexicon) -> bool:
     at = next((n for n, t in enumerate(words) if t.norm in lexicon.needless and t.norm in lexicon.needs), None)
     if at is None or any(t.case == "Dat" or t.lemma in ("быть", "бути", "думать", "полагать") for t in words):
         return False
-    done = next((t for t in words[at + 1 :] if t.feats.get("VerbForm") == "Inf"), None)
+    done = next((t for t in [*words[at + 1 :], *words[:1]] if t.feats.get("VerbForm") == "Inf"), None)
     denied = at > 0 and words[at - 1].norm == "не"
-    return done is not None and (denied or done.feats.get("Aspect") == "Perf")
+    return done is not None and (denied or _done_once(done, lexicon))
+
+
+def _done_once(token: Token, lexicon: Lexicon) -> bool:
+    """A perfective infinitive, by the dictionary."""
+    return any("perf" in marks for _, marks, _ in parses(token.norm, lexicon.language) if "INFN" in marks)

@@ -36,7 +36,7 @@ def completes(group: Sequence[Part], part: Part, lexicon: Lexicon) -> bool:
         return punctuated or not _asked_when(last)
     if interrupted(last, lexicon) or (lexicon.case_marked and (_called(last, part) or _supposed(last, part))):
         return True
-    if _who(last) and (_that_one(part) or p.imperative):
+    if (_who(last) or (len(group) > 1 and _only_called(last))) and (_that_one(part) or p.imperative):
         return True
     return _asking(last, lexicon) and _unknown(last, part, lexicon)
 
@@ -44,7 +44,8 @@ def completes(group: Sequence[Part], part: Part, lexicon: Lexicon) -> bool:
 def _still_waits(group: Sequence[Part], lexicon: Lexicon) -> bool:
     """Only clauses that hang on it have come since, or go on with it: "if you know a lad who has gone quiet, | knock", "кто сидит и читает это, | пишите"."""
     if lexicon.case_marked:
-        return len(group) == 2 and group[1].clause.join == "coord" and _who(group[0])
+        join = group[1].clause.join if len(group) == 2 else ""
+        return (join in ("coord", "keep", "comp") and _who(group[0])) or (join == "keep" and _only_called(group[0]))
     return len(group) == 2 and group[1].clause.join in ("keep", "comp") and group[1].clause.word in _RELATIVE
 
 
@@ -113,6 +114,12 @@ def _called(last: Part, part: Part) -> bool:
     )
 
 
+def _only_called(last: Part) -> bool:
+    """ "Люди добрые, | у кого колодец цел, | несите сами": nobody but whoever is asked, before what tells which of them."""
+    p, words = last.clause.predicate, [t for t in last.words() if t.is_word]
+    return last.sentence.punctuated and (p is None or not p.verbal) and len(words) <= _LONGEST_CALL and _named(words)
+
+
 def _supposed(last: Part, part: Part) -> bool:
     """ "Хотите мира, | прекратите стрелять", "ранят — | выплаты не будет": a condition without "if", told by the order, or the dash, behind it."""
     p, q = last.clause.predicate, part.clause.predicate
@@ -132,11 +139,12 @@ def _named(words: Sequence[Token]) -> bool:
     return (
         any(t.pos in ("NOUN", "PROPN") and t.case == "Nom" for t in who)
         and all(t.pos in ("NOUN", "PROPN", "ADJ", "DET") and t.case in ("Nom", "Gen") for t in who)
-        and all(t.pos in ("ADP", "NOUN", "PROPN", "ADJ", "DET", "NUM") for t in rest)
+        and all(t.pos in ("ADP", "NOUN", "PROPN", "ADJ", "DET", "NUM") or t.lemma in _POINTING for t in rest)
     )
 
 
 _LONGEST_CALL = 5
+_POINTING = frozenset(("тот", "этот", "той", "цей", "наш", "ваш"))
 
 
 def ahead(found: Sequence[Part], n: int, lexicon: Lexicon) -> bool:

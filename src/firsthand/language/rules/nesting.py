@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from firsthand.language.lexicon import Lexicon
-from firsthand.language.rules import polarity, reported
+from firsthand.language.rules import fronted, polarity, reported
 from firsthand.language.rules.awaited import infinitival
 from firsthand.language.rules.bidden import obliges, to_do
 from firsthand.language.rules.cues import cue_index
@@ -170,7 +170,7 @@ def report_under(group: list[Part], k: int, outer: Draft, reader: Reader, head: 
 def _one_by_one(report: Report, part: Part, reader: Reader) -> list[Report]:
     """What is said behind a colon, parted into its statements."""
     behind = [q for q in report.parts if q is not part]
-    if not behind or behind[0].clause.mark != ":" or not reader.lexicon.case_marked:
+    if not behind or (behind[0].clause.mark != ":" and part.sentence.punctuated) or not reader.lexicon.case_marked:
         return [report]
     runs = groups(behind, reader.lexicon)
     if len(runs) == 1:
@@ -273,7 +273,10 @@ def _is_about(part: Part, report: Report) -> bool:
 
 def _polarity(draft: Draft, report: Report, part: Part, flat: list[Token], reader: Reader) -> None:
     lexicon, opening = reader.lexicon, report.parts[0]
-    inside = next((q for q in report.parts if _holds(q, report)), opening)
+    held = [q for q in report.parts if _holds(q, report)]
+    inside = next(iter(held), opening)
+    if held and lexicon.case_marked and report.clausal:
+        inside = fronted.main_part(held, lexicon)  # "кто боится, пишите заявление"
     p = inside.clause.predicate
     own = report.clausal and _holds(inside, report)
     first = report.first if inside is opening else inside.first

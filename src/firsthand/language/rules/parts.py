@@ -12,7 +12,7 @@ from firsthand.language.rules.boundary import joins
 from firsthand.language.rules.cues import cue_index, is_cue
 from firsthand.language.rules.draft import Part
 from firsthand.language.rules.polarity import negated
-from firsthand.language.rules.said import in_colon
+from firsthand.language.rules.said import in_colon, orders_on
 from firsthand.language.rules.spoken_frames import behind_order, closes_quote
 from firsthand.language.tree import Predicate, Sentence
 
@@ -89,6 +89,8 @@ def _continues(group: list[Part], part: Part, lexicon: Lexicon) -> bool:
     if clause.join in ("keep", "comp", "bare"):
         return not asks(part, last, lexicon)
     if clause.mark in (":",) and said:
+        return True
+    if orders_on(group, part, lexicon):
         return True
     if clause.join == "none" and not part.sentence.punctuated and _two_orders(last, part):
         return False
