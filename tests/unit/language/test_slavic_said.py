@@ -91,3 +91,19 @@ def test_who_is_meant_waits_for_the_order() -> None:
     """Behind a colon, too, the clause that tells whom an order means is one statement with it."""
     *_, said = _read("Бригадир заявил: кто боится, оставайтесь в вагоне.", "ru")
     assert (said["mood"], said["content"]["text"]) == ("demand", "кто боится, оставайтесь в вагоне")
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "denied"),
+    [
+        ("ru", "Рис привезли, на семью ни горсти.", "на семью ни горсти"),
+        ("ru", "Фельдшер уехал, бинтов ни у кого в подвале.", "бинтов ни у кого в подвале"),
+        ("uk", "Дощ пішов, сухих дров ні в кого.", "сухих дров ні в кого"),
+        ("uk", "Назад мені нікуди, міст зірвали.", "Назад мені нікуди"),
+    ],
+)
+def test_there_is_none(language: str, text: str, denied: str) -> None:
+    """Between marks "not a" and "at nobody" deny without a verb."""
+    told = _read(text, language)
+    assert [s["content"]["text"] for s in told if s["negated"]] == [denied]
+    assert len(told) == 2

@@ -27,6 +27,10 @@ def nominal(sentence: Sentence, lexicon: Lexicon, found: dict[int, Predicate], s
         if unable is not None:
             found[unable] = Predicate(unable, unable, verbal=False)
             continue
+        none = next((i for i in words[1:] if _none(tokens, i, words[-1])), None)
+        if none is not None:
+            found[none] = Predicate(none, none, verbal=False)
+            continue
         if any(tokens[i].feats.get("VerbForm") or tokens[i].pos == "SCONJ" for i in words):
             continue
         if tokens[words[0]].norm in ("нам", "мені", "мне") and tokens[words[1]].norm in lexicon.would:
@@ -48,6 +52,14 @@ def nominal(sentence: Sentence, lexicon: Lexicon, found: dict[int, Predicate], s
 
 
 _WHERE = frozenset(("де", "звідки", "хто", "чий", "где", "откуда", "кто", "чей"))
+
+
+def _none(tokens: list[Token], i: int, last: int) -> bool:
+    """ "За январь ни копейки", "йоду ні в кого", "больше у меня ничего", "поезію встигли, фізику ні": nothing, or nobody, is there."""
+    here, before = tokens[i], tokens[i - 1]
+    if here.norm in ("ни", "ні", "ані"):
+        return i == last or tokens[i + 1].pos in ("NOUN", "PRON", "NUM", "ADJ", "DET", "ADP")
+    return i == last and bool(N_WORD.fullmatch(here.norm)) and before.pos != "ADP"
 
 
 def _unable(tokens: list[Token], i: int, stop: int) -> bool:

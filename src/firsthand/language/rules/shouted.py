@@ -67,6 +67,7 @@ def _order(
     for i in held:
         del found[i]
     start = at - 1 if at and tokens[at - 1].norm == "не" else at
+    start = start if tokens[at].feats.get("VerbForm") else words[0]
     found[at] = Predicate(at, start, imperative=True, verbal=tokens[at].pos == "VERB")
 
 
