@@ -127,7 +127,8 @@ def _follows_from(last: Part, part: Part, lexicon: Lexicon) -> bool:
     if not lexicon.case_marked or p is None or q is None:
         return False
     if part.clause.mark in ("—", "-"):
-        return p.verbal and not p.imperative
+        to_come = last.tokens[p.i].feats.get("Tense") != "Past" or _same_polarity(last, part, lexicon)
+        return p.verbal and not p.imperative and to_come
     x, y = last.tokens[p.i], part.tokens[q.i]
     alone = sum(t.is_word for t in part.words()) == 1
     same = all(x.feats.get(k) == y.feats.get(k) for k in ("Person", "Number", "Tense", "VerbForm"))
