@@ -107,3 +107,18 @@ def test_there_is_none(language: str, text: str, denied: str) -> None:
     told = _read(text, language)
     assert [s["content"]["text"] for s in told if s["negated"]] == [denied]
     assert len(told) == 2
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "said"),
+    [
+        ("ru", "Из штаба прислали приказ в палатках не курить.", "в палатках не курить"),
+        ("ru", "Ключи велено сдать завтра.", "сдать завтра"),
+        ("ru", "Начальник караула шипит: не шевелитесь.", "не шевелитесь"),
+        ("uk", "Я їх прошу: не чіпайте корову.", "не чіпайте корову"),
+    ],
+)
+def test_what_is_ordered_and_by_what_word(language: str, text: str, said: str) -> None:
+    """What belongs to the infinitive may come before it; "it is ordered" orders; asking others is told."""
+    outer, inner = _read(text, language)
+    assert (outer["mood"], inner["mood"], inner["content"]["text"]) == ("statement", "demand", said)

@@ -175,6 +175,8 @@ def _self_demands(sentence: Sentence, lexicon: Lexicon, predicate: Predicate, fi
         return False
     if predicate.i and tokens[predicate.i - 1].norm == "не":
         return False
+    if any(t.norm in _THEM for t in tokens[max(first, predicate.i - 1) : predicate.i + 2]):
+        return False  # "я їх прошу: не стріляйте" tells of them
     to_do = any(t.feats.get("VerbForm") == "Inf" for t in tokens[first:stop])
     if main.lemma in _WISHING and not would and to_do and main.feats.get("Number") == "Sing":
         return False  # "работать хочу", "хочу его найти": what one wants to do oneself; "хотим вернуться домой" is an appeal
@@ -183,6 +185,7 @@ def _self_demands(sentence: Sentence, lexicon: Lexicon, predicate: Predicate, fi
     return not _begins_to_tell(tokens, lexicon, predicate.i, stop)
 
 
+_THEM = frozenset(("их", "его", "ее", "їх", "його", "її"))
 _WISHING = frozenset(("хотеть", "желать", "хотіти", "бажати"))
 
 

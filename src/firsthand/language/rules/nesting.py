@@ -12,7 +12,7 @@ from firsthand.language.rules.draft import Draft, Part, Reader, flatten, span_of
 from firsthand.language.rules.duties import urged
 from firsthand.language.rules.parts import denies_too, groups
 from firsthand.language.rules.polarity import N_WORD
-from firsthand.language.rules.reported import Report
+from firsthand.language.rules.report import Report
 from firsthand.language.rules.spoken_frames import closes_quote
 from firsthand.language.rules.trim import Trimmed, trim
 from firsthand.language.rules.verbless import BE

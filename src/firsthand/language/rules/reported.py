@@ -1,7 +1,5 @@
 """What a clause reports of others: the cue, who said it, and where what was said begins and ends."""
 
-from dataclasses import dataclass
-
 from firsthand.language.lexicon import Lexicon, Saying
 from firsthand.language.rules.awaited import awaited
 from firsthand.language.rules.bidden import bidden, past_being, words_before
@@ -10,6 +8,7 @@ from firsthand.language.rules.draft import Part
 from firsthand.language.rules.marks import quoted_from
 from firsthand.language.rules.parts import quoting_particle
 from firsthand.language.rules.polarity import N_WORD
+from firsthand.language.rules.report import CALLS, Report
 from firsthand.language.rules.source import source
 from firsthand.language.tree import Token
 from firsthand.model.statement import Level, Mood
@@ -19,28 +18,6 @@ _MARKS_OF_ORDER = frozenset(("чтобы", "чтоб", "щоб", "щоби", "а
 _MARKS_OF_DOUBT = frozenset(
     ("будто", "якобы", "нібито", "ніби", "наче", "буцім", "буцімто", "начебто", "мовби", "мол", "мовляв", "дескать")
 )
-_CALLS = Saying("assert", Level.SAYS, frozenset(("quote",)), "order", Level.SAYS, "assert", "", frozenset())
-"""What any verb does before a colon and an order: "махнул: завтра выходите"."""
-
-
-@dataclass(slots=True)
-class Report:
-    """One reporting: the cue's tokens and those of what is said, each [first, stop) with its own sentence."""
-
-    cue: tuple[int, int]
-    lemma: str
-    way: Saying
-    parts: list[Part]
-    """The clauses that hold what is said; its first token is `first` of the first, its end `stop` of the last."""
-    first: int
-    stop: int
-    act: str
-    level: Level
-    mood: Mood = Mood.STATEMENT
-    hedge: int | None = None
-    """The token of a doubting complementizer ("будто")."""
-    source: list[int] | None = None
-    clausal: bool = False
 
 
 def find(parts: list[Part], k: int, lexicon: Lexicon) -> Report | None:
@@ -53,7 +30,7 @@ def find(parts: list[Part], k: int, lexicon: Lexicon) -> Report | None:
     if i is None:
         return _by_noun(parts, k, lexicon)
     lemma, cue_stop = _lemma(part, i, lexicon)
-    ways = lexicon.saying(lemma) or ([_CALLS] if before_order(part, lexicon) else [])
+    ways = lexicon.saying(lemma) or ([CALLS] if before_order(part, lexicon) else [])
     told = k + 1 < len(parts) and parts[k + 1].clause.join == "comp"
     if not ways or (not told and _muted(part, lexicon)):
         return None
@@ -95,10 +72,21 @@ def _by_noun(parts: list[Part], k: int, lexicon: Lexicon) -> Report | None:
             return Report(
                 (i, i + 1), tokens[i].lemma, way, said, following.first, stop, act, way.level, mood, clausal=True
             )
-        if rest and way.act in ("order", "promise", "demand", "threat") and _infinitival(tokens, rest[0], lexicon):
+        if rest and way.act in ("order", "promise", "demand", "threat") and _to_do(tokens, rest, lexicon):
             mood = Mood.DEMAND if way.act in ("order", "demand") else Mood.STATEMENT
             return Report((i, i + 1), tokens[i].lemma, way, [part], rest[0], part.stop, way.act, way.level, mood)
     return None
+
+
+def _to_do(tokens: list[Token], rest: list[int], lexicon: Lexicon) -> bool:
+    """An infinitive right behind the noun, in Slavic with what belongs to it put first: "приказ в чат не писать"."""
+    if not lexicon.case_marked:
+        return _infinitival(tokens, rest[0], lexicon)
+    verb = next((j for j in rest[:_NEAR] if tokens[j].feats.get("VerbForm")), None)
+    return verb is not None and tokens[verb].feats["VerbForm"] == "Inf"
+
+
+_NEAR = 6
 
 
 def _lemma(part: Part, i: int, lexicon: Lexicon) -> tuple[str, int]:
