@@ -15,7 +15,8 @@ import random
 import sys
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -23,10 +24,12 @@ import numpy as np
 
 from bench.language_own import held_out, learnt, texts
 from bench.language_rows import HEAD, Row, count, half, line
-from firsthand.language import breaks, lexicon, reading
+from bench.language_vectors import Seen, learn, save, unseen
+from firsthand.language import beginnings, breaks, lexicon, reading
+from firsthand.language.beginnings import Beginnings
 from firsthand.language.loose import read_text
 from firsthand.language.rules import predicates
-from firsthand.language.rules.shapes import places
+from firsthand.language.rules.shapes import places, sensed
 from firsthand.language.rules.unmarked import bidden, stretches
 from firsthand.model.finding import Gap
 
@@ -53,6 +56,8 @@ class Line:
     held: list[tuple[int, int, tuple[str, ...]]]
     cuts: list[int]
     counts: float
+    vectors: Array | None = None
+    text: int = 0
 
 
 def seen(language: str, folder: Path, without: str = "") -> list[Row]:
@@ -116,7 +121,7 @@ def lines(language: str, register: Row, text: str, counts: float) -> Iterator[Li
         if counts < 1 and "\n" not in register["text"][tokens[0].start : tokens[-1].end]:
             continue
         found = predicates.find(sentence, words)
-        at = list(places(sentence, words, found))
+        at = list(places(sentence, words, found, odds=()))
         if counts < 1:
             at = [[*signs, ("fluent", 1.0)] for signs in at]
         known = {
@@ -125,25 +130,38 @@ def lines(language: str, register: Row, text: str, counts: float) -> Iterator[Li
             if tokens[0].start < x <= tokens[-1].start
         }
         cuts = sorted(b for b in known - {0} if not bidden(sentence, words, found, b))
-        yield Line(at, list(stretches(sentence, words, found)), cuts, counts)
+        yield Line(at, list(stretches(sentence, words, found)), cuts, counts, sentence.vectors)
 
 
 def all_lines(language: str, registers: Sequence[Row]) -> list[Line]:
     """Every text as it is and with fewer pauses."""
     chance, out = random.Random(3), []
-    for register in registers:
-        out.extend(lines(language, register, register["text"], 1.0))
+    for number, register in enumerate(registers):
+        said = [(register["text"], 1.0)]
         for gone, counts in FLUENT:
-            fluent = "".join(" " if c == "\n" and chance.random() < gone else c for c in register["text"])
-            out.extend(lines(language, register, fluent, counts))
+            said.append(("".join(" " if c == "\n" and chance.random() < gone else c for c in register["text"]), counts))
+        for text, counts in said:
+            out.extend(replace(line, text=number) for line in lines(language, register, text, counts))
     single = [
         x.strip() for x in (ROOT / "bench" / "language_boundaries" / f"{language}.txt").read_text("utf-8").splitlines()
     ]
     single = [x for x in single if x and not x.startswith("#")]
-    for _ in range(BESIDE):
+    for number in range(BESIDE):
         units = chance.choices(single, k=chance.choice((1, 2, 2, 3)))
-        out.extend(lines(language, _beside(units), " ".join(units), BESIDE_COUNTS))
+        beside = lines(language, _beside(units), " ".join(units), BESIDE_COUNTS)
+        out.extend(replace(line, text=number) for line in beside)
     return out
+
+
+def learnt_net(data: Sequence[Line]) -> dict[str, Array] | None:
+    """The net over a parser's vectors, where it has such; what nets say that have not seen a line goes to the line's signs."""
+    seen_lines = [Seen(x.vectors, x.cuts, x.counts, x.text) for x in data if x.vectors is not None]
+    if not seen_lines:
+        return None
+    for known, odds in zip((x for x in data if x.vectors is not None), unseen(seen_lines), strict=True):
+        for signs, one in zip(known.at, odds[1:], strict=True):
+            signs.extend(sensed(one))
+    return learn(seen_lines)
 
 
 def _beside(units: Sequence[str]) -> Row:
@@ -258,24 +276,35 @@ def check(language: str, part: str) -> str:
     return line(f"{language}, learnt {part} raw, fitted without it", sums)
 
 
+def use(language: str, net: dict[str, Array] | None, weights: dict[str, float]) -> None:
+    """Reads with these instead of what ships with the language."""
+    held = lexicon.load(language).boundary
+    held.clear()
+    held.update(weights)
+    beginnings.load.cache_clear()
+    beginnings.load = cache(lambda _: Beginnings(net) if net else None)
+
+
 def main() -> None:
     """Fit and write, or check."""
     options = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     options.add_argument("languages", nargs="+")
-    options.add_argument("--without", default="", choices=("a", "b", "c"))
+    options.add_argument("--without", default="", choices=tuple("abcdefgh"))
     default = os.environ.get("FIRSTHAND_EVAL", str(ROOT.parent / "shared" / "eval"))
     options.add_argument("--eval", default=default)
     chosen = options.parse_args()
     if chosen.without:
         sys.stdout.write(HEAD + "\n")
         for language in chosen.languages:
-            held = lexicon.load(language).boundary
-            held.clear()
-            held.update(fit(all_lines(language, seen(language, Path(chosen.eval), chosen.without))))
+            data = all_lines(language, seen(language, Path(chosen.eval), chosen.without))
+            use(language, learnt_net(data), fit(data))
             sys.stdout.write(check(language, chosen.without) + "\n")
         return
     for language in chosen.languages:
-        weights = fit(all_lines(language, seen(language, Path(chosen.eval), "")))
+        data = all_lines(language, seen(language, Path(chosen.eval), ""))
+        net, weights = learnt_net(data), fit(data)
+        if net is not None:
+            save(net, ROOT / "src" / "firsthand" / "language" / language / "beginnings.npz")
         out = ROOT / "src" / "firsthand" / "language" / language / "boundary.tsv"
         head = "# Learnt by bench/language_fit.py from our own texts and the tune halves of the testimony sets; a sign, a tab, its weight. CC0 1.0.\n"
         out.write_text(head + "".join(f"{name}\t{value}\n" for name, value in weights.items()), encoding="utf-8")

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Protocol
+from typing import Any, Protocol
 
 NOTHING: Mapping[str, str] = {}
 
@@ -46,6 +46,8 @@ class Sentence:
     children: list[list[int]] = field(default_factory=list)
     cuts: list[int] | None = None
     """Of speech without marks: where something new begins, once that was settled (rules/again.py)."""
+    vectors: Any = None
+    """Of speech without marks: the parser's vector of each token in its context, an array [tokens, d]; None where it has none."""
 
     def link(self) -> "Sentence":
         """Fill `children` from the heads; returns itself."""

@@ -98,7 +98,8 @@ def _adapt(piece: Piece, doc: Any, verbs: Collection[str]) -> Sentence:
         token.feats = feats
     _lower_prepositions(piece.tokens)
     mend(piece.tokens, punctuated=piece.punctuated, verbs=verbs)
-    return Sentence(piece.tokens, parsed=True, punctuated=piece.punctuated).link()
+    vectors = None if piece.punctuated or piece.alone else doc.tensor
+    return Sentence(piece.tokens, parsed=True, punctuated=piece.punctuated, vectors=vectors).link()
 
 
 def _lower_prepositions(tokens: Sequence[Token]) -> None:

@@ -10,7 +10,8 @@ from functools import cache, lru_cache
 from typing import Any
 
 from firsthand.language.morphology import readings
-from firsthand.language.ru.parser import embeddings, one_thread, weights
+from firsthand.language.ru.parser import embeddings, weights
+from firsthand.language.threads import one_thread
 
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _NAMED = frozenset(["Name", "Surn", "Patr", "Geox", "Orgn"])

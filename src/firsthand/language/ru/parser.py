@@ -5,12 +5,14 @@ natasha itself is never imported: it asks for pymorphy2 and pkg_resources, which
 
 import importlib.util
 from collections.abc import Sequence
-from contextlib import AbstractContextManager, nullcontext
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
+import numpy as np
+
 from firsthand.language.morphology import analyser, readings
+from firsthand.language.threads import one_thread
 from firsthand.language.tree import Piece, Sentence, Token
 
 _DATA = {
@@ -37,29 +39,30 @@ def embeddings() -> Any:
     return Navec.load(weights("emb"))
 
 
-def one_thread() -> AbstractContextManager[Any]:
-    """Numpy's matrix products on one thread: these are small, and several threads on a busy machine are ten times slower (measured)."""
-    try:
-        return _pools().limit(limits=1, user_api="blas")
-    except ImportError:
-        return nullcontext()
-
-
-@cache
-def _pools() -> Any:
-    from threadpoolctl import ThreadpoolController
-
-    return ThreadpoolController()
-
-
 @cache
 def _models() -> tuple[Any, Any]:
     from slovnet import Morph, Syntax
 
-    syntax, morph = Syntax.load(weights("syntax")), Morph.load(weights("morph"))
+    syntax: Any = Syntax.load(weights("syntax"))
+    morph: Any = Morph.load(weights("morph"))
     syntax.navec(embeddings())
     morph.navec(embeddings())
+    for model in (syntax.infer.model, morph.infer.model):
+        model.encoder = _Kept(model.encoder)
     return syntax, morph
+
+
+class _Kept:
+    """A model's encoder that keeps what it made of the words of each sentence, which slovnet has no door to."""
+
+    def __init__(self, encoder: Any) -> None:
+        self._encoder = encoder
+        self.vectors: list[Any] = []
+
+    def __call__(self, words: Any, padded: Any) -> Any:
+        made = self._encoder(words, padded)
+        self.vectors.extend(row[~beyond] for row, beyond in zip(made, padded, strict=True))
+        return made
 
 
 _GRAMMEME = {"NOUN": {"NOUN"}, "PROPN": {"NOUN"}, "VERB": {"VERB", "INFN", "PRTF", "PRTS", "GRND"}, "AUX": {"VERB", "INFN", "GRND"},
@@ -229,9 +232,17 @@ class Parser:
         """One tree for each piece; a piece may hold several roots."""
         words = [[_shown(t) for t in p.tokens] for p in pieces]
         filled = [w for w in words if w]
+        made = [model.infer.model.encoder.vectors for model in (self._syntax, self._morph)]
+        for kept in made:
+            kept.clear()
         with one_thread():
             trees, forms = iter(list(self._syntax.map(filled))), iter(list(self._morph.map(filled)))
-        return [_adapt(p, next(trees), next(forms)) if p.tokens else Sentence([], True) for p in pieces]
+        read = [_adapt(p, next(trees), next(forms)) if p.tokens else Sentence([], True) for p in pieces]
+        whole = (s for s in read if s.tokens)
+        for sentence, syntax, morph in zip(whole, *made, strict=True):
+            if not sentence.punctuated:
+                sentence.vectors = np.concatenate([syntax, morph], axis=1)
+        return read
 
 
 def _shown(token: Token) -> str:

@@ -132,6 +132,8 @@ def told_whom_and_how(lemma: str, rest: Sequence[Token]) -> bool:
         return False
     n = 0
     while lemma in _SPOKEN_TO and n < len(rest) and rest[n].pos in ("DET", "PRON", "ADJ", "NOUN", "PROPN"):
+        if n and rest[n].pos == "DET" and rest[n - 1].pos in ("NOUN", "PROPN"):
+            return False  # "tell the families | the truth"
         n += 1
     return bool(rest) and to_whom_and_how(rest[n:])
 

@@ -4,6 +4,7 @@ sides, what the rules see (rules/boundary.py), and what the parser hung across i
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
+from firsthand.language import beginnings
 from firsthand.language.lexicon import Lexicon
 from firsthand.language.rules.agreement import agrees
 from firsthand.language.rules.boundary import possible, signs
@@ -17,9 +18,14 @@ _NEAR = 15
 """Words looked at on either side for what is hung across a place."""
 
 
-def places(sentence: Sentence, lexicon: Lexicon, found: Sequence[Predicate]) -> Iterator[list[Sign]]:
-    """The signs of every place but the sentence's begin, in order."""
+def places(
+    sentence: Sentence, lexicon: Lexicon, found: Sequence[Predicate], odds: Sequence[float] | None = None
+) -> Iterator[list[Sign]]:
+    """The signs of every place but the sentence's begin, in order. `odds`: of each token, where they are not to be asked of the language's own net."""
     tokens = sentence.tokens
+    if odds is None and sentence.vectors is not None:
+        net = beginnings.load(lexicon.language)
+        odds = net.odds(sentence.vectors) if net else ()
     words, kinds, lemmas, ends = (
         ["^"] * _PAD + row + ["$"] * _PAD
         for row in (
@@ -44,6 +50,8 @@ def places(sentence: Sentence, lexicon: Lexicon, found: Sequence[Predicate]) -> 
         if before:
             names.append(f"joined {before}")
         out = [(name, 1.0) for name in names]
+        if odds:
+            out += sensed(odds[b])
         if left is not None and right is not None and b <= right.start:
             out.extend(signs(sentence, lexicon, b, left, right))
             out.extend(_forms(sentence, b, left, right))
@@ -107,6 +115,12 @@ def _between(
             row = " ".join(kinds[j : right.start + _PAD])
             names += [f"until {row} {kinds[right.i + _PAD]}", f"until {row} {lemma}"]
     return names
+
+
+def sensed(odds: float) -> list[Sign]:
+    """What the log-odds of a net (language/beginnings.py) say at a place, as signs."""
+    step = max(-9, min(5, round(1.5 * odds)))
+    return [("sensed", odds / 4), (f"sensed {step}", 1.0)]
 
 
 def _ordered(tokens: list[Token], before: str, b: int) -> Iterator[str]:

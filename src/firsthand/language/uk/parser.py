@@ -5,6 +5,7 @@ from functools import cache, lru_cache
 from typing import Any
 
 from firsthand.language.tree import Piece, Sentence, Token
+from firsthand.language.uk.vectors import vectors
 
 _POS = {"NOUN": "NOUN", "ADJF": "ADJ", "ADJS": "ADJ", "COMP": "ADV", "VERB": "VERB", "INFN": "VERB", "PRTF": "ADJ", "PRTS": "VERB", "GRND": "VERB",
         "NUMR": "NUM", "ADVB": "ADV", "NPRO": "PRON", "PRED": "ADV", "PREP": "ADP", "CONJ": "CCONJ", "PRCL": "PART", "INTJ": "INTJ"}  # fmt: skip
@@ -105,7 +106,8 @@ class Parser:
                 left.pos = "ADV"  # "стояла поруч", not "поруч школи"
             left = token
         _hear_orders(piece.tokens)
-        return Sentence(piece.tokens, parsed=False, punctuated=piece.punctuated).link()
+        seen = None if piece.punctuated else vectors(piece.tokens, readings)
+        return Sentence(piece.tokens, parsed=False, punctuated=piece.punctuated, vectors=seen).link()
 
 
 def _choose(token: Token, left: Token | None) -> None:
