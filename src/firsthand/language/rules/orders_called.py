@@ -131,7 +131,8 @@ def _fits(tokens: Sequence[Token], first: int, at: int, stop: int, *, many: bool
     words = {t.norm for t in tokens[at + 1 : stop]}
     denied = tokens[at - 1].norm in ("n't", "not")
     if many and tokens[first].norm in _ROLES and tokens[at].norm not in _TOLD_OF:
-        return denied or bool(words & (_YOURS | _TAKEN)) or tokens[at].norm in _TOGETHER
+        taken = at + 1 < stop and tokens[at + 1].norm in _TAKEN
+        return denied or taken or bool(words & _YOURS) or tokens[at].norm in _TOGETHER
     if many:
         return bool(words & _YOURS) or (denied and tokens[at].norm == "be")
     if denied:

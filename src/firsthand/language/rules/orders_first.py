@@ -151,7 +151,7 @@ def _past_setting(tokens: list[Token], i: int, stop: int) -> int:
         own = tokens[k].feats.get("Tag") in _BARE and tokens[k].pos == "VERB"
         if one and tokens[k].feats.get("Bare") and (own or takes(tokens, k, stop)):
             return k
-        if tokens[k].pos in ("PRON", "SCONJ", "CCONJ"):
+        if tokens[k].pos in ("PRON", "SCONJ", "CCONJ") and (tokens[i].norm, tokens[k].norm) != ("between", "and"):
             return i
     return i
 
