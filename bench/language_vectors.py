@@ -1,4 +1,4 @@
-"""Learns a net that tells from a parser's vectors where something new begins in speech without marks (src/firsthand/language/beginnings.py).
+"""Learns nets that tell from a parser's vectors where something new begins in speech without marks, and what asks for something (src/firsthand/language/nets.py).
 
 One hidden layer under dropout (Srivastava et al. 2014), by Adam with a falling step, numpy alone. What the chain (bench/language_fit.py) learns
 from must not be what the net has seen: its odds come from nets learnt without the text in question.
@@ -10,7 +10,7 @@ from typing import Any
 
 import numpy as np
 
-from firsthand.language.beginnings import Beginnings, windows
+from firsthand.language.nets import Net, clause, windows
 
 Array = np.ndarray[Any, Any]
 HIDDEN, EPOCHS, BATCH, STEP = 128, 16, 256, 1e-3
@@ -29,12 +29,22 @@ class Seen:
     text: int
 
 
-def learn(lines: Sequence[Seen]) -> dict[str, Array]:
-    """The arrays of a `Beginnings`."""
-    chance = np.random.default_rng(1)
+def beginnings(lines: Sequence[Seen]) -> dict[str, Array]:
+    """The arrays of the net that says where something new begins."""
     x = np.concatenate([windows(line.vectors)[1:] for line in lines]).astype(np.float16)
     y = np.concatenate([np.isin(np.arange(1, len(line.vectors)), line.cuts) for line in lines]).astype(np.float32)
-    counts = np.concatenate([np.full(len(line.vectors) - 1, line.counts, np.float32) for line in lines])
+    return learn(x, y, np.concatenate([np.full(len(line.vectors) - 1, line.counts, np.float32) for line in lines]))
+
+
+def demands(clauses: Sequence[tuple[Array, bool]]) -> dict[str, Array]:
+    """The arrays of the net that says whether a clause asks for something; `clauses`: the vectors of its words, and whether it does."""
+    x = np.array([clause(vectors) for vectors, _ in clauses], np.float16)
+    return learn(x, np.array([asks for _, asks in clauses], np.float32), np.ones(len(x), np.float32))
+
+
+def learn(x: Array, y: Array, counts: Array) -> dict[str, Array]:
+    """The arrays of a `Net`, from rows of what is seen, whether it is so, and how much each counts."""
+    chance = np.random.default_rng(1)
     mean, scale = x.mean(0, dtype=np.float32), x.std(0, dtype=np.float32) + 1e-3
     n, d = x.shape
     rate = float(y.mean())
@@ -78,10 +88,10 @@ def unseen(lines: Sequence[Seen]) -> list[list[float]]:
     """The odds of every word of every line, each from a net that has not seen the line's text."""
     out: list[list[float]] = [[] for _ in lines]
     for fold in range(FOLDS):
-        net = Beginnings(learn([line for line in lines if line.text % FOLDS != fold]))
+        net = Net(beginnings([line for line in lines if line.text % FOLDS != fold]))
         for k, line in enumerate(lines):
             if line.text % FOLDS == fold:
-                out[k] = net.odds(line.vectors)
+                out[k] = net.odds(windows(line.vectors))
     return out
 
 

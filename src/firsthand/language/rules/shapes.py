@@ -4,7 +4,7 @@ sides, what the rules see (rules/boundary.py), and what the parser hung across i
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
-from firsthand.language import beginnings
+from firsthand.language import nets
 from firsthand.language.lexicon import Lexicon
 from firsthand.language.rules.agreement import agrees
 from firsthand.language.rules.boundary import possible, signs
@@ -24,8 +24,8 @@ def places(
     """The signs of every place but the sentence's begin, in order. `odds`: of each token, where they are not to be asked of the language's own net."""
     tokens = sentence.tokens
     if odds is None and sentence.vectors is not None:
-        net = beginnings.load(lexicon.language)
-        odds = net.odds(sentence.vectors) if net else ()
+        net = nets.load(lexicon.language, "beginnings")
+        odds = net.odds(nets.windows(sentence.vectors)) if net else ()
     words, kinds, lemmas, ends = (
         ["^"] * _PAD + row + ["$"] * _PAD
         for row in (
@@ -118,7 +118,7 @@ def _between(
 
 
 def sensed(odds: float) -> list[Sign]:
-    """What the log-odds of a net (language/beginnings.py) say at a place, as signs."""
+    """What the log-odds of a net (language/nets.py) say at a place, as signs."""
     step = max(-9, min(5, round(1.5 * odds)))
     return [("sensed", odds / 4), (f"sensed {step}", 1.0)]
 

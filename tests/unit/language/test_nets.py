@@ -3,8 +3,8 @@
 import numpy as np
 import pytest
 
-from firsthand.language import beginnings, breaks, reading
-from firsthand.language.beginnings import Beginnings, windows
+from firsthand.language import breaks, nets, reading
+from firsthand.language.nets import Net, windows
 from firsthand.model.finding import Gap
 
 
@@ -18,7 +18,7 @@ def test_the_odds_are_those_of_the_net_written_out() -> None:
     """One hidden unit that sees the word itself, less its mean 1 and by its scale 2; nothing below nought; times 3, less 1."""
     hidden = np.zeros((6, 1))
     hidden[3] = 1
-    net = Beginnings(
+    net = Net(
         {
             "mean": np.array([0, 0, 0, 1, 0, 0]),
             "scale": np.array([1, 1, 1, 2, 1, 1]),
@@ -28,7 +28,7 @@ def test_the_odds_are_those_of_the_net_written_out() -> None:
             "out_bias": np.array([-1]),
         }
     )
-    assert net.odds(np.array([[5.0], [1.0], [-4.0]])) == pytest.approx([5.0, -1.0, -1.0])
+    assert net.odds(windows(np.array([[5.0], [1.0], [-4.0]]))) == pytest.approx([5.0, -1.0, -1.0])
 
 
 LINES = {
@@ -41,10 +41,10 @@ LINES = {
 @pytest.mark.parametrize("language", LINES)
 def test_every_language_brings_vectors_for_speech_without_marks_and_a_net(language: str) -> None:
     """A row for each word, and the net of the same width; in the written register there is nothing to cut."""
-    parser, net = reading.parser(language), beginnings.load(language)
+    parser, net = reading.parser(language), nets.load(language, "beginnings")
     assert not isinstance(parser, Gap)
     assert net is not None
     (spoken,) = parser.read(breaks.pieces(LINES[language], speech=True))
-    assert len(net.odds(spoken.vectors)) == len(spoken.tokens) == len(LINES[language].split())
+    assert len(net.odds(windows(spoken.vectors))) == len(spoken.tokens) == len(LINES[language].split())
     (written,) = parser.read(breaks.pieces(LINES[language].capitalize() + ".", speech=True))
     assert written.vectors is None
