@@ -9,13 +9,12 @@ The weights are the most likely ones of a semi-Markov chain (rules/unmarked.py) 
 """
 
 import argparse
-import itertools
 import json
 import os
 import random
 import sys
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -24,13 +23,12 @@ import numpy as np
 
 from bench.language_own import held_out, learnt, texts
 from bench.language_rows import HEAD, Row, count, half, line
-from bench.language_vectors import Seen, beginnings, demands, save, unseen
+from bench.language_vectors import Seen, beginnings, save, unseen
 from firsthand.language import breaks, lexicon, nets, reading
 from firsthand.language.loose import read_text
 from firsthand.language.rules import predicates
 from firsthand.language.rules.shapes import places, sensed
 from firsthand.language.rules.unmarked import bidden, stretches
-from firsthand.language.tree import Piece
 from firsthand.model.finding import Gap
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -164,33 +162,6 @@ def learnt_net(data: Sequence[Line]) -> dict[str, Array] | None:
     return beginnings(seen_lines)
 
 
-def asking(language: str, registers: Sequence[Row]) -> dict[str, Array] | None:
-    """The net that says which clauses ask for something, where the parser reads each by itself: of stretches as the labels cut them."""
-    words, parser = lexicon.load(language), reading.parser(language)
-    if isinstance(parser, Gap) or not parser.rereads:
-        return None
-    stretches: list[Piece] = []
-    asks: list[bool] = []
-    for register in registers:
-        starts = sorted(begins(register, words))
-        spans = [(s["content"]["start"], s["content"]["end"], s["mood"] == "demand") for s in register["statements"]]
-        for piece in breaks.carry(
-            [breaks.without_noise(p, words) for p in breaks.pieces(register["text"], speech=True)], words
-        ):
-            cut = [
-                n
-                for n, t in enumerate(piece.tokens)
-                if n == 0 or any(piece.tokens[n - 1].start < x <= t.start for x in starts)
-            ]
-            for first, stop in itertools.pairwise([*cut, len(piece.tokens)]):
-                inside = [s for s in spans if piece.tokens[first].start <= s[0] < piece.tokens[stop - 1].end]
-                if inside:
-                    opening = min(s[0] for s in inside)
-                    stretches.append(Piece(piece.tokens[first:stop], False, alone=True))
-                    asks.append(any(s[2] and s[0] == opening and s[1] <= piece.tokens[stop - 1].end for s in inside))
-    return demands([(s.vectors, one) for s, one in zip(parser.read(stretches), asks, strict=True)])
-
-
 def _beside(units: Sequence[str]) -> Row:
     """Single lines as the statements of one text, each with a line of its own."""
     statements, at = [], 0
@@ -303,13 +274,13 @@ def check(language: str, part: str) -> str:
     return line(f"{language}, learnt {part} raw, fitted without it", sums)
 
 
-def use(language: str, found: Mapping[str, dict[str, Array] | None], weights: dict[str, float]) -> None:
+def use(language: str, net: dict[str, Array] | None, weights: dict[str, float]) -> None:
     """Reads with these instead of what ships with the language."""
     held = lexicon.load(language).boundary
     held.clear()
     held.update(weights)
-    made = {name: nets.Net(net) for name, net in found.items() if net is not None}
-    nets.load = lambda _, name: made.get(name)
+    made = nets.Net(net) if net is not None else None
+    nets.load = lambda _: made
 
 
 def main() -> None:
@@ -323,19 +294,15 @@ def main() -> None:
     if chosen.without:
         sys.stdout.write(HEAD + "\n")
         for language in chosen.languages:
-            known = seen(language, Path(chosen.eval), chosen.without)
-            data = all_lines(language, known)
-            use(language, {"beginnings": learnt_net(data), "demands": asking(language, known)}, fit(data))
+            data = all_lines(language, seen(language, Path(chosen.eval), chosen.without))
+            use(language, learnt_net(data), fit(data))
             sys.stdout.write(check(language, chosen.without) + "\n")
         return
     for language in chosen.languages:
-        known = seen(language, Path(chosen.eval), "")
-        data = all_lines(language, known)
-        found = {"beginnings": learnt_net(data), "demands": asking(language, known)}
-        weights = fit(data)
-        for name, net in found.items():
-            if net is not None:
-                save(net, ROOT / "src" / "firsthand" / "language" / language / f"{name}.npz")
+        data = all_lines(language, seen(language, Path(chosen.eval), ""))
+        net, weights = learnt_net(data), fit(data)
+        if net is not None:
+            save(net, ROOT / "src" / "firsthand" / "language" / language / "beginnings.npz")
         out = ROOT / "src" / "firsthand" / "language" / language / "boundary.tsv"
         head = "# Learnt by bench/language_fit.py from our own texts and the tune halves of the testimony sets; a sign, a tab, its weight. CC0 1.0.\n"
         out.write_text(head + "".join(f"{name}\t{value}\n" for name, value in weights.items()), encoding="utf-8")

@@ -1,4 +1,4 @@
-"""Learns nets that tell from a parser's vectors where something new begins in speech without marks, and what asks for something (src/firsthand/language/nets.py).
+"""Learns a net that tells from a parser's vectors where something new begins in speech without marks (src/firsthand/language/nets.py).
 
 One hidden layer under dropout (Srivastava et al. 2014), by Adam with a falling step, numpy alone. What the chain (bench/language_fit.py) learns
 from must not be what the net has seen: its odds come from nets learnt without the text in question.
@@ -10,7 +10,7 @@ from typing import Any
 
 import numpy as np
 
-from firsthand.language.nets import Net, clause, windows
+from firsthand.language.nets import Net, windows
 
 Array = np.ndarray[Any, Any]
 HIDDEN, EPOCHS, BATCH, STEP = 128, 16, 256, 1e-3
@@ -34,12 +34,6 @@ def beginnings(lines: Sequence[Seen]) -> dict[str, Array]:
     x = np.concatenate([windows(line.vectors)[1:] for line in lines]).astype(np.float16)
     y = np.concatenate([np.isin(np.arange(1, len(line.vectors)), line.cuts) for line in lines]).astype(np.float32)
     return learn(x, y, np.concatenate([np.full(len(line.vectors) - 1, line.counts, np.float32) for line in lines]))
-
-
-def demands(clauses: Sequence[tuple[Array, bool]]) -> dict[str, Array]:
-    """The arrays of the net that says whether a clause asks for something; `clauses`: the vectors of its words, and whether it does."""
-    x = np.array([clause(vectors) for vectors, _ in clauses], np.float16)
-    return learn(x, np.array([asks for _, asks in clauses], np.float32), np.ones(len(x), np.float32))
 
 
 def learn(x: Array, y: Array, counts: Array) -> dict[str, Array]:

@@ -1,8 +1,8 @@
-"""What a parser's own vectors of words tell of speech without marks: where something new begins, and whether a clause asks for something.
+"""What a parser's own vectors of words tell of speech without marks: where something new begins.
 
 A parser that was shown sentences knows more of words than it says in tags and arcs: its vector of a word stands for the word in its context.
 A net with one hidden layer reads such vectors. It was learnt from labelled speech (bench/language_vectors.py); what it says is one sign among
-others (rules/shapes.py, rules/mood.py).
+others (rules/shapes.py).
 """
 
 from functools import cache
@@ -16,8 +16,6 @@ from firsthand.language.threads import one_thread
 Array = np.ndarray[Any, Any]
 AROUND = 3
 """Words looked at on either side of a place."""
-OPENING = 6
-"""Words a clause begins with that are looked at one by one."""
 
 
 class Net:
@@ -44,18 +42,10 @@ def windows(vectors: Array) -> Array:
     return np.concatenate([padded[k : k + n] for k in range(2 * AROUND)], axis=1)
 
 
-def clause(vectors: Array) -> Array:
-    """What is seen of a clause read alone, [9 d]: its first six words, the mean and the largest of all, its last."""
-    n, d = vectors.shape
-    opening = np.zeros((OPENING, d), np.float32)
-    opening[: min(OPENING, n)] = vectors[:OPENING]
-    return np.concatenate([opening.ravel(), vectors.mean(0), vectors.max(0), vectors[-1]]).astype(np.float32)
-
-
 @cache
-def load(language: str, name: str) -> Net | None:
-    """The net of this name that ships with a language, `beginnings` or `demands`; None where it has none."""
-    path = files(f"firsthand.language.{language}") / f"{name}.npz"
+def load(language: str) -> Net | None:
+    """The net that ships with a language, `beginnings.npz`; None where it has none."""
+    path = files(f"firsthand.language.{language}") / "beginnings.npz"
     if not path.is_file():
         return None
     with path.open("rb") as file, np.load(file) as arrays:

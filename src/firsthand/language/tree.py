@@ -46,8 +46,6 @@ class Sentence:
     children: list[list[int]] = field(default_factory=list)
     cuts: list[int] | None = None
     """Of speech without marks: where something new begins, once that was settled (rules/again.py)."""
-    demanded: dict[int, float] = field(default_factory=dict)
-    """The log-odds that what begins at a cut, or with the line, asks for something, where a net says so (language/nets.py)."""
     vectors: Any = None
     """Of speech without marks: the parser's vector of each token in its context, an array [tokens, d]; None where it has none."""
 

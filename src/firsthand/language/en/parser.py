@@ -98,7 +98,7 @@ def _adapt(piece: Piece, doc: Any, verbs: Collection[str]) -> Sentence:
         token.feats = feats
     _lower_prepositions(piece.tokens)
     mend(piece.tokens, punctuated=piece.punctuated, verbs=verbs)
-    vectors = None if piece.punctuated else doc.tensor
+    vectors = None if piece.punctuated or piece.alone else doc.tensor
     return Sentence(piece.tokens, parsed=True, punctuated=piece.punctuated, vectors=vectors).link()
 
 

@@ -7,7 +7,6 @@ endings tell who does what and to whom, a second look gains nothing (tried for R
 import itertools
 from collections.abc import Sequence
 
-from firsthand.language import nets
 from firsthand.language.lexicon import Lexicon
 from firsthand.language.rules import predicates
 from firsthand.language.rules.unmarked import cuts, weights
@@ -27,12 +26,8 @@ def read_again(sentences: Sequence[Sentence], parser: Parser, lexicon: Lexicon) 
         bounds: list[int] = [0, *(sentence.cuts or []), len(sentence.tokens)]
         stretches += [Piece(sentence.tokens[a:b], False, alone=True) for a, b in itertools.pairwise(bounds)]
     read = iter(parser.read(stretches))
-    net = nets.load(lexicon.language, "demands")
     for sentence in unmarked:
         for first in [0, *(sentence.cuts or [])]:
-            alone = next(read)
-            for token in alone.tokens:
+            for token in next(read).tokens:
                 token.head += first
-            if net is not None and alone.vectors is not None:
-                (sentence.demanded[first],) = net.odds(nets.clause(alone.vectors)[None])
         sentence.link()

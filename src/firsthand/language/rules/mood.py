@@ -28,39 +28,6 @@ def mood(
     fronted: bool = False,
 ) -> tuple[Mood, str]:
     """Mood and act. `asked`: a question mark ends the sentence; `plea`: it opens with "please" or "I beg you"; `alone`: no other clause belongs to it; `fronted`: a question it opens with only hangs on it."""
-    ruled = _by_rule(sentence, lexicon, first, stop, predicate, asked=asked, plea=plea, alone=alone, fronted=fronted)
-    odds = _odds(sentence, first)
-    if odds is not None and ruled == _TOLD and odds > _SURE:
-        return _DEMANDED
-    if odds is not None and ruled == _DEMANDED and odds < _SURELY_NOT:
-        return _TOLD
-    return ruled
-
-
-_SURE, _SURELY_NOT = 0.5, -3.0
-"""Log-odds from which the net is heard against the rules."""
-_TRIMMED = 2
-"""Words (a joining one, one of doubt) that may stand before what is said in its stretch."""
-
-
-def _odds(sentence: Sentence, first: int) -> float | None:
-    """What the net says of the stretch that begins with what is said; None where there is no net or something else stands before."""
-    start = max((k for k in sentence.demanded if k <= first), default=None)
-    return None if start is None or first - start > _TRIMMED else sentence.demanded[start]
-
-
-def _by_rule(
-    sentence: Sentence,
-    lexicon: Lexicon,
-    first: int,
-    stop: int,
-    predicate: Predicate | None,
-    *,
-    asked: bool,
-    plea: bool,
-    alone: bool = True,
-    fronted: bool = False,
-) -> tuple[Mood, str]:
     tokens = sentence.tokens
     if first >= stop:
         return _TOLD

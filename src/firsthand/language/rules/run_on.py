@@ -10,6 +10,7 @@ from firsthand.language.about.lexicon import unfold
 from firsthand.language.lexicon import Lexicon
 from firsthand.language.rules.agreement import agrees
 from firsthand.language.rules.boundary import joins, possible
+from firsthand.language.rules.unmarked import given
 from firsthand.language.tree import Predicate, Sentence, Token
 
 
@@ -32,7 +33,8 @@ def parted(
             if _differ(sentence, left, right) and not _joined(sentence, lexicon, first, left, right)
         ]
     for left, right in pairs:
-        at = [b for b in range(left.i + 1, right.start + 1) if possible(sentence, lexicon, b, right)]
+        places = [b for b in range(left.i + 1, right.start + 1) if possible(sentence, lexicon, b, right)]
+        at = [b for b in places if not given(sentence.tokens, b)]
         if at:
             out.append(max(at, key=weighed.__getitem__))
     return out

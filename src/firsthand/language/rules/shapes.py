@@ -24,7 +24,7 @@ def places(
     """The signs of every place but the sentence's begin, in order. `odds`: of each token, where they are not to be asked of the language's own net."""
     tokens = sentence.tokens
     if odds is None and sentence.vectors is not None:
-        net = nets.load(lexicon.language, "beginnings")
+        net = nets.load(lexicon.language)
         odds = net.odds(nets.windows(sentence.vectors)) if net else ()
     words, kinds, lemmas, ends = (
         ["^"] * _PAD + row + ["$"] * _PAD

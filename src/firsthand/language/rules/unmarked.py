@@ -38,7 +38,7 @@ def cuts(sentence: Sentence, lexicon: Lexicon, found: Sequence[Predicate], weigh
     n = len(sentence.tokens)
     at = list(weighed)
     for b in range(1, n):
-        if bidden(sentence, lexicon, found, b):
+        if bidden(sentence, lexicon, found, b) or given(sentence.tokens, b):
             at[b] -= SURELY
         elif with_that(sentence.tokens, lexicon, b) and sentence.tokens[b - 1].norm not in lexicon.complementizers:
             at[b] += SURELY
@@ -72,6 +72,16 @@ def bidden(sentence: Sentence, lexicon: Lexicon, found: Sequence[Predicate], b: 
         return False
     left = next((p for p in reversed(found) if p.i < b), None)
     return left is not None and any("inf" in way.frames for way in lexicon.saying(sentence.tokens[left.i].lemma))
+
+
+_GIVE = frozenset(("дать", "давать", "предоставить", "дати", "давати", "надати"))
+
+
+def given(tokens: Sequence[Token], b: int) -> bool:
+    """ "Дайте техніку | розчистимо самі": nobody is told to give without what, or whom, right behind."""
+    order, thing = tokens[b - 1], tokens[b]
+    what = thing.pos in ("NOUN", "ADJ", "NUM") and thing.case in ("Acc", "Gen", "Dat")
+    return what and order.feats.get("Mood") == "Imp" and order.lemma in _GIVE and not thing.newline
 
 
 def _plainly(tokens: Sequence[Token], found: Sequence[Predicate], b: int) -> bool:
