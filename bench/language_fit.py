@@ -14,7 +14,7 @@ import os
 import random
 import sys
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -29,6 +29,7 @@ from firsthand.language.loose import read_text
 from firsthand.language.rules import predicates
 from firsthand.language.rules.shapes import places, sensed
 from firsthand.language.rules.unmarked import bidden, stretches
+from firsthand.language.tree import Token
 from firsthand.model.finding import Gap
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -55,6 +56,7 @@ class Line:
     cuts: list[int]
     counts: float
     vectors: Array | None = None
+    orders: list[int] | None = None
     text: int = 0
 
 
@@ -119,7 +121,7 @@ def lines(language: str, register: Row, text: str, counts: float) -> Iterator[Li
         if counts < 1 and "\n" not in register["text"][tokens[0].start : tokens[-1].end]:
             continue
         found = predicates.find(sentence, words)
-        at = list(places(sentence, words, found, odds=()))
+        at = list(places(sentence, words, found, with_nets=False))
         if counts < 1:
             at = [[*signs, ("fluent", 1.0)] for signs in at]
         known = {
@@ -128,7 +130,22 @@ def lines(language: str, register: Row, text: str, counts: float) -> Iterator[Li
             if tokens[0].start < x <= tokens[-1].start
         }
         cuts = sorted(b for b in known - {0} if not bidden(sentence, words, found, b))
-        yield Line(at, list(stretches(sentence, words, found)), cuts, counts, sentence.vectors)
+        yield Line(
+            at, list(stretches(sentence, words, found)), cuts, counts, sentence.vectors, _orders(register, tokens, cuts)
+        )
+
+
+def _orders(register: Row, tokens: Sequence[Token], cuts: Sequence[int]) -> list[int] | None:
+    """Of the cuts those behind which something is asked for; None where no mood is marked."""
+    if not all("mood" in s for s in register["statements"]):
+        return None
+    asked = [s["content"]["start"] for s in register["statements"] if s["mood"] == "demand"]
+    last = len(tokens) - 1
+    return [b for b in cuts if any(tokens[b].start <= x <= tokens[min(b + _JOINING, last)].start for x in asked)]
+
+
+_JOINING = 2
+"""Words ("and", "please") that may stand between a cut and what is said."""
 
 
 def all_lines(language: str, registers: Sequence[Row]) -> list[Line]:
@@ -151,15 +168,22 @@ def all_lines(language: str, registers: Sequence[Row]) -> list[Line]:
     return out
 
 
-def learnt_net(data: Sequence[Line]) -> dict[str, Array] | None:
-    """The net over a parser's vectors, where it has such; what nets say that have not seen a line goes to the line's signs."""
-    seen_lines = [Seen(x.vectors, x.cuts, x.counts, x.text) for x in data if x.vectors is not None]
-    if not seen_lines:
-        return None
-    for known, odds in zip((x for x in data if x.vectors is not None), unseen(seen_lines), strict=True):
-        for signs, one in zip(known.at, odds[1:], strict=True):
-            signs.extend(sensed(one))
-    return beginnings(seen_lines)
+def learnt_nets(language: str, data: Sequence[Line]) -> dict[str, dict[str, Array]]:
+    """The nets over a parser's vectors, where it has such; what nets say that have not seen a line goes to the line's signs.
+
+    Where verbs have forms for orders the net of orders gained nothing (tried for Ukrainian), so only a language without case endings gets one.
+    """
+    known = [(x, x.vectors) for x in data if x.vectors is not None]
+    out: dict[str, dict[str, Array]] = {}
+    names = nets.NAMES[:1] if lexicon.load(language).case_marked else nets.NAMES
+    for name in names if known else ():
+        sought = [x.cuts if name == "beginnings" else x.orders for x, _ in known]
+        seen_lines = [Seen(v, begin, x.counts, x.text) for (x, v), begin in zip(known, sought, strict=True)]
+        for (x, _), odds in zip(known, unseen(seen_lines), strict=True):
+            for signs, one in zip(x.at, odds[1:], strict=True):
+                signs.extend(sensed(name, one))
+        out[name] = beginnings(seen_lines)
+    return out
 
 
 def _beside(units: Sequence[str]) -> Row:
@@ -274,13 +298,13 @@ def check(language: str, part: str) -> str:
     return line(f"{language}, learnt {part} raw, fitted without it", sums)
 
 
-def use(language: str, net: dict[str, Array] | None, weights: dict[str, float]) -> None:
+def use(language: str, found: Mapping[str, dict[str, Array]], weights: dict[str, float]) -> None:
     """Reads with these instead of what ships with the language."""
     held = lexicon.load(language).boundary
     held.clear()
     held.update(weights)
-    made = nets.Net(net) if net is not None else None
-    nets.load = lambda _: made
+    made = {name: nets.Net(net) for name, net in found.items()}
+    nets.load = lambda _, name: made.get(name)
 
 
 def main() -> None:
@@ -295,14 +319,14 @@ def main() -> None:
         sys.stdout.write(HEAD + "\n")
         for language in chosen.languages:
             data = all_lines(language, seen(language, Path(chosen.eval), chosen.without))
-            use(language, learnt_net(data), fit(data))
+            use(language, learnt_nets(language, data), fit(data))
             sys.stdout.write(check(language, chosen.without) + "\n")
         return
     for language in chosen.languages:
         data = all_lines(language, seen(language, Path(chosen.eval), ""))
-        net, weights = learnt_net(data), fit(data)
-        if net is not None:
-            save(net, ROOT / "src" / "firsthand" / "language" / language / "beginnings.npz")
+        found, weights = learnt_nets(language, data), fit(data)
+        for name, net in found.items():
+            save(net, ROOT / "src" / "firsthand" / "language" / language / f"{name}.npz")
         out = ROOT / "src" / "firsthand" / "language" / language / "boundary.tsv"
         head = "# Learnt by bench/language_fit.py from our own texts and the tune halves of the testimony sets; a sign, a tab, its weight. CC0 1.0.\n"
         out.write_text(head + "".join(f"{name}\t{value}\n" for name, value in weights.items()), encoding="utf-8")

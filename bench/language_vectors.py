@@ -1,4 +1,4 @@
-"""Learns a net that tells from a parser's vectors where something new begins in speech without marks (src/firsthand/language/nets.py).
+"""Learns nets that tell from a parser's vectors where something new, and where an order, begins in speech without marks (src/firsthand/language/nets.py).
 
 One hidden layer under dropout (Srivastava et al. 2014), by Adam with a falling step, numpy alone. What the chain (bench/language_fit.py) learns
 from must not be what the net has seen: its odds come from nets learnt without the text in question.
@@ -21,18 +21,21 @@ FOLDS = 3
 
 @dataclass
 class Seen:
-    """One line: the vectors of its words, where something new begins, how much it counts, and which text it is of."""
+    """One line: the vectors of its words, where what is sought begins (None where nobody says), how much it counts, and which text it is of."""
 
     vectors: Array
-    cuts: Sequence[int]
+    begins: Sequence[int] | None
     counts: float
     text: int
 
 
 def beginnings(lines: Sequence[Seen]) -> dict[str, Array]:
-    """The arrays of the net that says where something new begins."""
+    """The arrays of the net that says where it begins."""
+    lines = [line for line in lines if line.begins is not None]
     x = np.concatenate([windows(line.vectors)[1:] for line in lines]).astype(np.float16)
-    y = np.concatenate([np.isin(np.arange(1, len(line.vectors)), line.cuts) for line in lines]).astype(np.float32)
+    y = np.concatenate([np.isin(np.arange(1, len(line.vectors)), line.begins or ()) for line in lines]).astype(
+        np.float32
+    )
     return learn(x, y, np.concatenate([np.full(len(line.vectors) - 1, line.counts, np.float32) for line in lines]))
 
 

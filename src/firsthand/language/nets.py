@@ -1,4 +1,4 @@
-"""What a parser's own vectors of words tell of speech without marks: where something new begins.
+"""What a parser's own vectors of words tell of speech without marks: where something new begins, and where an order does.
 
 A parser that was shown sentences knows more of words than it says in tags and arcs: its vector of a word stands for the word in its context.
 A net with one hidden layer reads such vectors. It was learnt from labelled speech (bench/language_vectors.py); what it says is one sign among
@@ -42,10 +42,13 @@ def windows(vectors: Array) -> Array:
     return np.concatenate([padded[k : k + n] for k in range(2 * AROUND)], axis=1)
 
 
+NAMES = ("beginnings", "orders")
+
+
 @cache
-def load(language: str) -> Net | None:
-    """The net that ships with a language, `beginnings.npz`; None where it has none."""
-    path = files(f"firsthand.language.{language}") / "beginnings.npz"
+def load(language: str, name: str) -> Net | None:
+    """The net of this name that ships with a language, `<name>.npz`; None where it has none."""
+    path = files(f"firsthand.language.{language}") / f"{name}.npz"
     if not path.is_file():
         return None
     with path.open("rb") as file, np.load(file) as arrays:

@@ -41,7 +41,7 @@ LINES = {
 @pytest.mark.parametrize("language", LINES)
 def test_every_language_brings_vectors_for_speech_without_marks_and_a_net(language: str) -> None:
     """A row for each word, and the net of the same width; in the written register there is nothing to cut."""
-    parser, net = reading.parser(language), nets.load(language)
+    parser, net = reading.parser(language), nets.load(language, "beginnings")
     assert not isinstance(parser, Gap)
     assert net is not None
     (spoken,) = parser.read(breaks.pieces(LINES[language], speech=True))

@@ -7,10 +7,15 @@ endings tell who does what and to whom, a second look gains nothing (tried for R
 import itertools
 from collections.abc import Sequence
 
+from firsthand.language import nets
 from firsthand.language.lexicon import Lexicon
 from firsthand.language.rules import predicates
 from firsthand.language.rules.unmarked import cuts, weights
 from firsthand.language.tree import Parser, Piece, Sentence
+
+HEARD, COUNTS = -1.6, 3.0
+"""Log-odds from which an order is heard where nothing is cut yet, and what that adds to the place: of all places few are orders, so the learnt
+weights make little of them (chosen on two parts of the learnt texts that the net had not seen)."""
 
 
 def read_again(sentences: Sequence[Sentence], parser: Parser, lexicon: Lexicon) -> None:
@@ -18,9 +23,14 @@ def read_again(sentences: Sequence[Sentence], parser: Parser, lexicon: Lexicon) 
     if not (parser.rereads and lexicon.boundary):
         return
     unmarked = [s for s in sentences if s.tokens and not s.punctuated]
+    net = nets.load(lexicon.language, "orders")
     for sentence in unmarked:
         found = predicates.find(sentence, lexicon)
-        sentence.cuts = cuts(sentence, lexicon, found, weights(sentence, lexicon, found))
+        odds = net.odds(nets.windows(sentence.vectors)) if net is not None else [HEARD] * len(sentence.tokens)
+        weighed = weights(sentence, lexicon, found)
+        sentence.cuts = cuts(
+            sentence, lexicon, found, [w + COUNTS * (o > HEARD) for w, o in zip(weighed, odds, strict=True)]
+        )
     stretches: list[Piece] = []
     for sentence in unmarked:
         bounds: list[int] = [0, *(sentence.cuts or []), len(sentence.tokens)]

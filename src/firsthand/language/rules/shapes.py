@@ -19,13 +19,11 @@ _NEAR = 15
 
 
 def places(
-    sentence: Sentence, lexicon: Lexicon, found: Sequence[Predicate], odds: Sequence[float] | None = None
+    sentence: Sentence, lexicon: Lexicon, found: Sequence[Predicate], *, with_nets: bool = True
 ) -> Iterator[list[Sign]]:
-    """The signs of every place but the sentence's begin, in order. `odds`: of each token, where they are not to be asked of the language's own net."""
+    """The signs of every place but the sentence's begin, in order; `with_nets`: with what the language's own nets say."""
     tokens = sentence.tokens
-    if odds is None and sentence.vectors is not None:
-        net = nets.load(lexicon.language)
-        odds = net.odds(nets.windows(sentence.vectors)) if net else ()
+    told = _told(sentence, lexicon) if with_nets and sentence.vectors is not None else []
     words, kinds, lemmas, ends = (
         ["^"] * _PAD + row + ["$"] * _PAD
         for row in (
@@ -50,8 +48,8 @@ def places(
         if before:
             names.append(f"joined {before}")
         out = [(name, 1.0) for name in names]
-        if odds:
-            out += sensed(odds[b])
+        for name, odds in told:
+            out += sensed(name, odds[b])
         if left is not None and right is not None and b <= right.start:
             out.extend(signs(sentence, lexicon, b, left, right))
             out.extend(_forms(sentence, b, left, right))
@@ -117,10 +115,20 @@ def _between(
     return names
 
 
-def sensed(odds: float) -> list[Sign]:
+def _told(sentence: Sentence, lexicon: Lexicon) -> list[tuple[str, list[float]]]:
+    """What each of the language's nets says of every token."""
+    seen, out = nets.windows(sentence.vectors), []
+    for name in nets.NAMES:
+        net = nets.load(lexicon.language, name)
+        if net is not None:
+            out.append((name, net.odds(seen)))
+    return out
+
+
+def sensed(name: str, odds: float) -> list[Sign]:
     """What the log-odds of a net (language/nets.py) say at a place, as signs."""
     step = max(-9, min(5, round(1.5 * odds)))
-    return [("sensed", odds / 4), (f"sensed {step}", 1.0)]
+    return [(name, odds / 4), (f"{name} {step}", 1.0)]
 
 
 def _ordered(tokens: list[Token], before: str, b: int) -> Iterator[str]:
