@@ -76,3 +76,9 @@ def test_mama_ring_less_often() -> None:
     """With marks: behind a comma and whoever is called upon a verb that is a noun too is an order."""
     assert read("Mama, ring less often.")[0]["mood"] == "demand"
     assert read("The ring, less shiny, was gone.")[0]["mood"] == "statement"
+
+
+def test_what_comes_of_an_order_behind_a_colon_stays_with_it() -> None:
+    """The promise behind the order is the other voice's too."""
+    one = found("He told us: go home and the money will follow.", "go home and the money will follow")
+    assert one["parent"] is not None

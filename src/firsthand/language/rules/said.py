@@ -7,6 +7,7 @@ import itertools
 from collections.abc import Sequence
 
 from firsthand.language.lexicon import Lexicon
+from firsthand.language.rules.awaited import infinitival
 from firsthand.language.rules.cues import is_cue
 from firsthand.language.rules.draft import Part
 
@@ -33,6 +34,16 @@ _MANY = ("те", "тесь", "ть", "ться")
 def in_colon(group: Sequence[Part], part: Part, lexicon: Lexicon) -> bool:
     """Whether a clause behind a comma goes on with what a colon behind a word of saying has opened; a dash ends that."""
     clause = part.clause
-    if not lexicon.case_marked or not part.sentence.punctuated or clause.join != "none" or clause.mark != ",":
+    if not lexicon.case_marked:
+        return _english(group, part)
+    if not part.sentence.punctuated or clause.join != "none" or clause.mark != ",":
         return False
     return any(later.clause.mark == ":" and is_cue(earlier, lexicon) for earlier, later in itertools.pairwise(group))
+
+
+def _english(group: Sequence[Part], part: Part) -> bool:
+    """ "He told us: go home | and the money will follow": behind an order what is to be done or to come of it."""
+    pair = [(g, g.clause.predicate) for g in (group[-1], part)]
+    return all(p is not None and (p.imperative or infinitival(g)) for g, p in pair) and any(
+        g.clause.mark == ":" for g in group[1:]
+    )
