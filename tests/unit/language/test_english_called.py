@@ -10,7 +10,7 @@ ORDERS = [
     "y'all fix the pump",
     "sir you tell me where he is",
     "parents don't send them to the river",
-    "between six and eight don't use the bridge",
+    "Between six and eight don't use the bridge.",
     "nobody open the door",
     "uncle look me in the eye",
     "lads hold on",

@@ -44,6 +44,11 @@ def cuts(sentence: Sentence, lexicon: Lexicon, found: Sequence[Predicate], weigh
             at[b] += SURELY
         elif _plainly(sentence.tokens, found, b):
             at[b] += PLAINLY
+            place = _in_place(sentence.tokens, 0, b)
+            if place is not None:
+                at[place] -= (
+                    PLAINLY  # "нас одиннадцать в комнате | заберите": where they are, not where to take them from
+                )
     best, back = [0.0] + [float("-inf")] * n, [0] * (n + 1)
     for first, stop, held in _held(sentence, lexicon, found):
         score = best[first] + at[first] + _worth(lexicon, held)
@@ -95,7 +100,9 @@ def _plainly(tokens: Sequence[Token], found: Sequence[Predicate], b: int) -> boo
         return False
     if right.start == b:
         under = left.start > 0 and tokens[left.start - 1].pos == "SCONJ"  # "якщо є зайвий реб на легковик передайте"
-        return right.imperative and (left.verbal or (left.first < 0 and not under and _in_place(tokens, left.i + 1, b)))
+        return right.imperative and (
+            left.verbal or (left.first < 0 and not under and _in_place(tokens, left.i + 1, b) is not None)
+        )
     if not left.verbal:
         return False
     here = tokens[b]
@@ -103,12 +110,12 @@ def _plainly(tokens: Sequence[Token], found: Sequence[Predicate], b: int) -> boo
     return own and agrees(here, tokens[right.i]) and not agrees(here, tokens[left.i])
 
 
-def _in_place(tokens: Sequence[Token], first: int, stop: int) -> bool:
-    """Whether a preposition with its noun ends at `stop`: "в комнате", "в нашем подвале"."""
+def _in_place(tokens: Sequence[Token], first: int, stop: int) -> int | None:
+    """The preposition of the phrase that ends at `stop`: "в комнате", "в нашем подвале"; None where none does."""
     at = stop - 2
     while at > first and tokens[at].pos in ("ADJ", "DET", "NUM"):
         at -= 1
-    return at >= first and tokens[at].pos == "ADP" and tokens[stop - 1].pos in ("NOUN", "PROPN")
+    return at if at >= first and tokens[at].pos == "ADP" and tokens[stop - 1].pos in ("NOUN", "PROPN") else None
 
 
 def stretches(
