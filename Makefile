@@ -14,7 +14,7 @@ demo: $(VENV)/demo.stamp ## run the main job on the staged sample case; prints w
 	@$(VENV)/bin/firsthand demo --into demo-case
 
 test: $(VENV)/test.stamp ## run all tests
-	@echo "Running the tests: about 9 minutes on two cores, two at a time"
+	@echo "Running the tests: about 6 minutes on two cores, two at a time"
 	@$(NICE) $(PYTHON) -m pytest -n 2 --dist loadfile --no-loadscope-reorder
 
 test-second: $(VENV)/second.stamp ## the second reader against a real model (130 MB to fetch)
